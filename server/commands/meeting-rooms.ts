@@ -1,0 +1,26 @@
+// What commands may ask of live rooms. `live` implements it, `main` injects it; commands never import live.
+import type * as Y from "yjs"
+import type { Minutes } from "../../shared/minutes/minutes.ts"
+import type { Actor } from "../../shared/rules/permissions.ts"
+import type { Refusal } from "../../shared/wire/events.ts"
+
+/** The committed document of a meeting at one moment. */
+export interface CommittedDocument {
+  readonly doc: Y.Doc
+  readonly epoch: string
+  readonly seq: number
+}
+
+export interface MeetingRooms {
+  /** What is on disk, as Minutes. Opens the room if needed. Throws MeetingDamaged if nothing readable exists. */
+  readMinutes(meetingId: string): Promise<Minutes>
+  /**
+   * In the room's serial queue: park new writes, flush what was accepted, run `work` on the committed document.
+   * Writes parked meanwhile are then judged against the state `work` left in the store (refused after a finalize).
+   */
+  whileParked<T>(meetingId: string, work: (committed: CommittedDocument) => Promise<T>): Promise<T>
+  /** Updates over HTTP, in causal order, through the same gate and log as the socket. Resolves when on disk or refused. */
+  submit(meetingId: string, actor: Actor, updates: readonly Uint8Array[]): Promise<{ ok: true } | { ok: false; reason: Refusal }>
+  /** A new epoch or a repaired log: everyone is closed with epochChanged and the room is dropped. */
+  resetRoom(meetingId: string): Promise<void>
+}

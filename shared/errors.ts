@@ -1,0 +1,26 @@
+// Codes of expected refusals. One shape on the wire: `{ error: { code, detail? } }`.
+// The Korean sentence for each lives in shared/text/ko/errors.ts.
+export const ERROR_CODES = [
+  "badRequest",
+  "signInRequired",
+  "notFound",
+  "forbidden",
+  "conflict",
+  "meetingFinal",
+  "minutesNotEmpty",
+  "cannotFinalize",
+  "tooLarge",
+  "tooManyRequests",
+  "notAnImage",
+  "originRefused",
+  "storageUnavailable",
+  "damaged",
+  "restarting",
+  "unknown",
+] as const
+export type ErrorCode = (typeof ERROR_CODES)[number]
+
+/** Body of every refused REST answer. `detail` names the field (badRequest) or lists what is missing (cannotFinalize). */
+export interface ErrorBody {
+  readonly error: { readonly code: ErrorCode; readonly detail?: unknown; readonly requestId?: string }
+}

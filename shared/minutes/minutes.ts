@@ -1,0 +1,191 @@
+// `Minutes`: the plain typed form of a minutes document. Everything that reads minutes reads this
+// (paper, exports, search, check, diff, API); `readMinutes` makes it, `writeMinutes` turns it into a Y.Doc.
+import { z } from "zod"
+import { DECISION_RESULTS, MARKS, MAX_LEVEL, ROW_SCOPES, ROW_STATES, SECTORS } from "./schema.ts"
+
+/** Local civil time in Korea without a zone, `YYYY-MM-DDTHH:mm`: what the paper says, whatever the device's clock zone. */
+export const localDateTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)
+/** Local civil date, `YYYY-MM-DD`. */
+export const localDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+/** Opaque id of a block, row, seat or table: 1–64 of `A–Z a–z 0–9 _ -`. */
+export const blockId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
+/** SHA-256 of a stored blob in lower-case hex. */
+export const blobHash = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** Inline content in reading order. `text` runs of equal marks are merged and never empty. */
+export const inlineSchema = z.discriminatedUnion("type", [
+  z.object({
+    type: z.literal("text"),
+    text: z.string().min(1),
+    bold: z.literal(true).optional(),
+    link: z.string().min(1).optional(),
+  }),
+  z.object({ type: z.literal("break") }),
+  /** Live link to an opinion row; `label` is the last known project number, shown when the row is gone. */
+  z.object({ type: z.literal("rowLink"), tableId: z.string(), rowId: z.string(), label: z.string() }),
+  /** A person named in the text; `seatId` points into the attendance block. */
+  z.object({ type: z.literal("mention"), seatId: z.string(), label: z.string() }),
+])
+export type Inline = z.infer<typeof inlineSchema>
+
+const level = z.number().int().min(0).max(MAX_LEVEL)
+const count = z.number().int().min(0).max(9999).nullable()
+const line = { type: z.literal("line"), id: blockId, level, inline: z.array(inlineSchema) }
+
+export const lineSchema = z.discriminatedUnion("kind", [
+  z.object({ ...line, kind: z.literal("agendaItem") }),
+  z.object({ ...line, kind: z.literal("paragraph") }),
+  z.object({ ...line, kind: z.literal("bullet") }),
+  /** ※ note. */
+  z.object({ ...line, kind: z.literal("note") }),
+  z.object({
+    ...line,
+    kind: z.literal("decision"),
+    result: z.enum(DECISION_RESULTS),
+    votesFor: count,
+    votesAgainst: count,
+    votesAbstain: count,
+  }),
+  z.object({ ...line, kind: z.literal("task"), assignees: z.array(z.string()), due: localDate.nullable() }),
+])
+export type Line = z.infer<typeof lineSchema>
+
+export const photoSchema = z.object({
+  type: z.literal("photo"),
+  id: blockId,
+  blob: blobHash,
+  caption: z.string(),
+  width: z.number().int().min(1).max(20000),
+  height: z.number().int().min(1).max(20000),
+})
+export const simpleTableSchema = z.object({
+  type: z.literal("table"),
+  id: blockId,
+  /** Rows of cells; every row has the same number of cells (readMinutes pads short rows). */
+  rows: z.array(z.array(z.array(inlineSchema))),
+})
+export const blockSchema = z.union([
+  lineSchema,
+  photoSchema,
+  simpleTableSchema,
+  /** Stands for the computed attendance summary in running text. */
+  z.object({ type: z.literal("attendanceSummary"), id: blockId }),
+  /** Stands for an opinion table in running text (첨부 n, counts by state). */
+  z.object({ type: z.literal("opinionTableCard"), id: blockId, tableId: z.string() }),
+  /** A block of a newer schema: kept in the document, shown as a placeholder. */
+  z.object({ type: z.literal("unknown"), id: blockId, name: z.string() }),
+])
+export type Block = z.infer<typeof blockSchema>
+
+export const headerSchema = z.object({
+  title: z.string(),
+  organizationName: z.string(),
+  committeeName: z.string(),
+  startsAt: localDateTime.nullable(),
+  endsAt: localDateTime.nullable(),
+  place: z.string(),
+  nextStartsAt: localDateTime.nullable(),
+  nextPlace: z.string(),
+  /** Why the next date departs from the committee's rule; empty when it does not. */
+  nextReason: z.string(),
+  /** Committee setting pinned at creation: whether 대리 출석 counts as present. */
+  proxyCounts: z.boolean(),
+})
+export type Header = z.infer<typeof headerSchema>
+
+export const seatSchema = z.object({
+  id: blockId,
+  /** Empty name = vacant seat (공석): its mark is shown as "-" and it is in no denominator. */
+  name: z.string(),
+  /** e.g. 공공분과장, 민간분과장, 총무; empty for an ordinary member. */
+  position: z.string(),
+  sector: z.enum(SECTORS),
+  /** Fractional order key; seats sort by (order, id). */
+  order: z.string(),
+  mark: z.enum(MARKS),
+  late: z.boolean(),
+  leftEarly: z.boolean(),
+  proxy: z.string(),
+  reason: z.string(),
+})
+export type Seat = z.infer<typeof seatSchema>
+
+export const observerSchema = z.object({ id: blockId, name: z.string(), affiliation: z.string(), order: z.string() })
+export type Observer = z.infer<typeof observerSchema>
+
+/** The committee's wording in an opinion cell: paragraphs and bullets. */
+export const opinionLineSchema = z.object({
+  id: blockId,
+  kind: z.enum(["paragraph", "bullet"]),
+  level,
+  inline: z.array(inlineSchema),
+})
+export type OpinionLine = z.infer<typeof opinionLineSchema>
+
+export const sectionRowSchema = z.object({
+  id: blockId,
+  order: z.string(),
+  kind: z.literal("section"),
+  title: z.string(),
+})
+export const projectRowSchema = z.object({
+  id: blockId,
+  order: z.string(),
+  kind: z.literal("project"),
+  number: z.string(),
+  scope: z.enum(ROW_SCOPES),
+  project: z.string(),
+  subproject: z.string(),
+  department: z.string(),
+  team: z.string(),
+  officer: z.string(),
+  state: z.enum(ROW_STATES),
+  /** What an abolished (폐지) row prints instead of its officer cells, e.g. `2016년 사업 폐지`. */
+  abolishedNote: z.string(),
+  opinion: z.array(opinionLineSchema),
+})
+export const opinionRowSchema = z.discriminatedUnion("kind", [sectionRowSchema, projectRowSchema])
+export type SectionRow = z.infer<typeof sectionRowSchema>
+export type ProjectRow = z.infer<typeof projectRowSchema>
+export type OpinionRow = z.infer<typeof opinionRowSchema>
+
+export const opinionTableSchema = z.object({
+  id: blockId,
+  order: z.string(),
+  title: z.string(),
+  /** Line above the table, e.g. `세부사업 모니터링 의견`. */
+  subtitle: z.string(),
+  windowFrom: localDate.nullable(),
+  windowTo: localDate.nullable(),
+  /** Two-level header over the last two columns, e.g. `2017년 시행계획 평가`. */
+  groupTitle: z.string(),
+  opinionTitle: z.string(),
+  responseTitle: z.string(),
+  /** In (order, id) order; deleted rows are left out. */
+  rows: z.array(opinionRowSchema),
+})
+export type OpinionTable = z.infer<typeof opinionTableSchema>
+
+export const attachmentSchema = z.object({
+  id: blockId,
+  order: z.string(),
+  /** photo = 회의사진, file = 첨부. */
+  kind: z.enum(["photo", "file"]),
+  blob: blobHash,
+  name: z.string(),
+  mime: z.string(),
+  caption: z.string(),
+  width: z.number().int().min(0).max(20000),
+  height: z.number().int().min(0).max(20000),
+})
+export type Attachment = z.infer<typeof attachmentSchema>
+
+export const minutesSchema = z.object({
+  version: z.literal(1),
+  header: headerSchema,
+  attendance: z.object({ seats: z.array(seatSchema), observers: z.array(observerSchema) }),
+  body: z.array(blockSchema),
+  opinions: z.array(opinionTableSchema),
+  attachments: z.array(attachmentSchema),
+})
+export type Minutes = z.infer<typeof minutesSchema>

@@ -1,0 +1,30 @@
+// Bodies of REST requests. The server checks every input with these; openapi.json is generated from them.
+import { z } from "zod"
+import { localDateTime } from "../minutes/minutes.ts"
+import { anchorSchema } from "./records.ts"
+
+export const commentBody = z.string().trim().min(1).max(5000)
+/** A client-made id makes the POST safe to repeat. */
+export const recordId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/)
+
+export const createMeetingSchema = z.object({
+  committeeId: z.string(),
+  /** Proposed from the committee's rule when left out. */
+  title: z.string().trim().min(1).max(200).optional(),
+  startsAt: localDateTime.optional(),
+  endsAt: localDateTime.optional(),
+  place: z.string().max(200).optional(),
+})
+export type CreateMeeting = z.infer<typeof createMeetingSchema>
+
+export const createThreadSchema = z.object({ id: recordId, anchor: anchorSchema, body: commentBody })
+export type CreateThread = z.infer<typeof createThreadSchema>
+export const createCommentSchema = z.object({ id: recordId, body: commentBody })
+export type CreateComment = z.infer<typeof createCommentSchema>
+export const patchThreadSchema = z.object({ resolved: z.boolean() })
+
+export const finalizeSchema = z.object({
+  /** State vector of what the person has on screen, base64; the server refuses if it is not contained. */
+  stateVector: z.string().max(100_000).optional(),
+})
+export type Finalize = z.infer<typeof finalizeSchema>
