@@ -20,7 +20,11 @@ export interface MeetingRooms {
    */
   whileParked<T>(meetingId: string, work: (committed: CommittedDocument) => Promise<T>): Promise<T>
   /** Updates over HTTP, in causal order, through the same gate and log as the socket. Resolves when on disk or refused. */
-  submit(meetingId: string, actor: Actor, updates: readonly Uint8Array[]): Promise<{ ok: true } | { ok: false; reason: Refusal }>
+  submit(
+    meetingId: string,
+    actor: Actor,
+    updates: readonly Uint8Array[],
+  ): Promise<{ ok: true } | { ok: false; reason: Refusal }>
   /** A new epoch or a repaired log: everyone is closed with epochChanged and the room is dropped. */
   resetRoom(meetingId: string): Promise<void>
 }

@@ -24,7 +24,9 @@ export interface Append {
 }
 
 /** `stale` = epoch, state or rights_version had moved on: nothing of this append was written. */
-export type AppendResult = { readonly ok: true; readonly lastSeq: number } | { readonly ok: false; readonly reason: "stale" }
+export type AppendResult =
+  | { readonly ok: true; readonly lastSeq: number }
+  | { readonly ok: false; readonly reason: "stale" }
 
 export type StoreFailureReason = "full" | "unavailable"
 /** The disk or the database refused: nothing of the transaction was written. */

@@ -15,7 +15,9 @@ export const meSchema = z.object({
   id: z.string(),
   name: z.string(),
   isAdmin: z.boolean(),
-  committees: z.array(committeeSchema.extend({ roles: z.array(z.enum(ROLES)), hasSeat: z.boolean(), canCreateMeeting: z.boolean() })),
+  committees: z.array(
+    committeeSchema.extend({ roles: z.array(z.enum(ROLES)), hasSeat: z.boolean(), canCreateMeeting: z.boolean() }),
+  ),
 })
 export type Me = z.infer<typeof meSchema>
 
