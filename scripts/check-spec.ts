@@ -16,8 +16,12 @@ const tested = new Set<string>()
 const problems: string[] = []
 for (const file of testFiles(join(root, "test"))) {
   const source = readFileSync(file, "utf8")
-  for (const match of source.matchAll(/\b(?:it|test)(?:\.each\([\s\S]*?\)|\.runIf\(.*?\)|\.skipIf\(.*?\))?\(\s*(["'`])(.*?)\1/g)) {
-    const named = [...match[2]!.matchAll(/\[([A-Z]{2}\d+(?:, ?[A-Z]{2}\d+)*)\]/g)].flatMap((found) => found[1]!.split(/, ?/))
+  for (const match of source.matchAll(
+    /\b(?:it|test)(?:\.each\([\s\S]*?\)|\.runIf\(.*?\)|\.skipIf\(.*?\))?\(\s*(["'`])(.*?)\1/g,
+  )) {
+    const named = [...match[2]!.matchAll(/\[([A-Z]{2}\d+(?:, ?[A-Z]{2}\d+)*)\]/g)].flatMap((found) =>
+      found[1]!.split(/, ?/),
+    )
     if (named.length === 0) problems.push(`${file.slice(root.length + 1)}: a test names no rule: ${match[2]}`)
     for (const rule of named) {
       tested.add(rule)

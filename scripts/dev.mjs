@@ -3,9 +3,16 @@ import { spawn } from "node:child_process"
 import { ensureInstalled, node, projectEnv, root } from "./setup.mjs"
 
 ensureInstalled()
-const env = projectEnv({ PUBLIC_URL: process.env.PUBLIC_URL ?? "http://localhost:5173", LOG_LEVEL: process.env.LOG_LEVEL ?? "info" })
+const env = projectEnv({
+  PUBLIC_URL: process.env.PUBLIC_URL ?? "http://localhost:5173",
+  LOG_LEVEL: process.env.LOG_LEVEL ?? "info",
+})
 const children = [
-  spawn(node, ["--watch-path=server", "--watch-path=shared", "--watch-preserve-output", "server/main.ts"], { cwd: root, stdio: "inherit", env }),
+  spawn(node, ["--watch-path=server", "--watch-path=shared", "--watch-preserve-output", "server/main.ts"], {
+    cwd: root,
+    stdio: "inherit",
+    env,
+  }),
   spawn("vite", ["--port", "5173", "--strictPort"], { cwd: root, stdio: "inherit", env }),
 ]
 const stop = () => children.forEach((child) => child.kill("SIGTERM"))

@@ -27,11 +27,17 @@ export function run(command, args, options = {}) {
 
 /** Installs from the lockfile when that has not been done for this lockfile. Progress goes to stderr. */
 export function ensureInstalled() {
-  const lock = createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex")
+  const lock = createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex")
   const stamp = join(root, "node_modules", ".installed-lock")
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock && existsSync(node)) return
   console.error("한자리: 필요한 것을 설치합니다 (처음 한 번, 1분쯤 걸립니다)…")
-  const done = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], { cwd: root, stdio: ["ignore", 2, 2], env: process.env })
+  const done = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], {
+    cwd: root,
+    stdio: ["ignore", 2, 2],
+    env: process.env,
+  })
   if (done.status !== 0) {
     console.error("한자리: 설치하지 못했습니다. 인터넷 연결과 위의 npm 메시지를 확인한 뒤 다시 실행해 주세요.")
     process.exit(1)
