@@ -1,0 +1,50 @@
+// Ids that are valid and unique within one list, the same on every peer that holds the same document.
+import type * as Y from "yjs"
+import { blockId } from "./minutes.ts"
+import { compareCode, isDeleted } from "./read-values.ts"
+
+export interface IdClaim {
+  /** What the document says. */
+  readonly id: unknown
+  /** Used when `id` is missing, invalid or taken by an earlier one: itself a valid id of at most 50 characters. */
+  readonly fallback: string
+}
+
+/** One id for each claim, in order. Of equal ids the first keeps it; the others fall back to a derived one. */
+export function claimIds(claims: readonly IdClaim[]): string[] {
+  const taken = new Set<string>()
+  const ids = claims.map(({ id }) => {
+    if (typeof id !== "string" || taken.has(id) || !blockId.safeParse(id).success) return null
+    taken.add(id)
+    return id
+  })
+  return ids.map((id, index) => id ?? derive(claims[index]?.fallback ?? "e", taken))
+}
+
+function derive(fallback: string, taken: Set<string>): string {
+  let id = fallback
+  for (let n = 2; taken.has(id); n++) id = `${fallback}-${n}`
+  taken.add(id)
+  return id
+}
+
+/** A fallback from the position of a type in Yjs's history: equal on all peers, stable while others move or edit. */
+export function fallbackId(type: unknown, index: number): string {
+  const item = (type as { _item?: { id: Y.ID } | null } | null)?._item
+  return item ? `e${item.id.client}-${item.id.clock}` : `i${index}`
+}
+
+/** The entries of a map that are maps themselves and not deleted, with claimed ids, in code order of their keys. */
+export function liveEntries(map: Y.Map<unknown> | null, isEntry: (value: unknown) => value is Y.Map<unknown>) {
+  const entries: { key: string; fields: Y.Map<unknown> }[] = []
+  map?.forEach((fields, key) => {
+    if (isEntry(fields) && !isDeleted(fields.get("deletedAt"))) entries.push({ key, fields })
+  })
+  entries.sort((a, b) => compareCode(a.key, b.key))
+  const ids = claimIds(entries.map(({ key }) => ({ id: key, fallback: `k${hex(key)}` })))
+  return entries.map(({ fields }, index) => ({ id: ids[index] ?? "", fields }))
+}
+
+function hex(key: string): string {
+  return Array.from(key.slice(0, 10), (character) => character.charCodeAt(0).toString(16)).join("")
+}
