@@ -1,0 +1,29 @@
+import * as Y from "yjs"
+
+/**
+ * The text this document's own client typed from `savedClock` on and did not delete again, one line for each place
+ * it was typed into: what a person wants back when the server did not take it.
+ */
+export function unsavedText(doc: Y.Doc, savedClock: number): string {
+  const lines: string[] = []
+  let lastParent: unknown = null
+  for (const struct of doc.store.clients.get(doc.clientID) ?? []) {
+    if (!(struct instanceof Y.Item) || struct.deleted) continue
+    if (struct.id.clock + struct.length <= savedClock) continue
+    const text = readText(struct, Math.max(0, savedClock - struct.id.clock))
+    if (text === "") continue
+    const sameText = struct.parent === lastParent && struct.content instanceof Y.ContentString
+    if (sameText && lines.length > 0) lines[lines.length - 1] += text
+    else lines.push(text)
+    lastParent = struct.parent
+  }
+  return lines.join("\n")
+}
+
+function readText(item: Y.Item, skip: number): string {
+  if (item.content instanceof Y.ContentString) return item.content.str.slice(skip)
+  // Values of map fields; attributes of body elements are settings, not words of a person.
+  const isField = item.parentSub !== null && item.parent instanceof Y.Map
+  if (!isField || !(item.content instanceof Y.ContentAny)) return ""
+  return item.content.arr.filter((value) => typeof value === "string").join(" ")
+}

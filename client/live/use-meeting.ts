@@ -1,0 +1,41 @@
+import { createContext, createElement, useContext, useSyncExternalStore } from "react"
+import type { ReactElement, ReactNode } from "react"
+import type { Action } from "../../shared/rules/permissions.ts"
+import type { MeetingSession, SessionState } from "./meeting-session.ts"
+
+const MeetingContext = createContext<MeetingSession | null>(null)
+
+/** Gives everything below it the session of the open meeting. */
+export function MeetingProvider(props: { session: MeetingSession; children: ReactNode }): ReactElement {
+  return createElement(MeetingContext.Provider, { value: props.session }, props.children)
+}
+
+/** The session of the open meeting. Throws outside a `MeetingProvider`: a mistake of the program. */
+export function useMeeting(): MeetingSession {
+  const session = useContext(MeetingContext)
+  if (session === null) throw new Error("useMeeting outside a MeetingProvider")
+  return session
+}
+
+/**
+ * A part of the session's state; the component renders again only when that part changes. `select` must return a
+ * value that is the same while the state is (a field, not a new object).
+ */
+export function useMeetingState<T>(select: (state: SessionState) => T): T {
+  const session = useMeeting()
+  return useSyncExternalStore(
+    (listener) => session.subscribe(listener),
+    () => select(session.getState()),
+  )
+}
+
+/** Does this person have that right now? Decides which buttons exist; the server decides what happens. */
+export function useCan(action: Action): boolean {
+  return useMeetingState((state) => state.permissions.includes(action))
+}
+
+/** May this page write into the document now? */
+export function useCanEdit(): boolean {
+  const session = useMeeting()
+  return useMeetingState(() => session.canEdit())
+}
