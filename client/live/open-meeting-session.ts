@@ -16,6 +16,7 @@ import type { EndReason, MeetingSession, SessionState } from "./meeting-session.
 import { readPeers, samePeers } from "./peers.ts"
 import { DELAY_AFTER_MS, saveState } from "./save-state.ts"
 import { createUndo } from "./undo.ts"
+import { sameState, STATE_BEFORE_WELCOME } from "./session-state.ts"
 import { unsavedText } from "./unsaved-text.ts"
 
 export interface SessionOptions {
@@ -35,19 +36,6 @@ export function openMeetingSession(options: SessionOptions): MeetingSession {
 /** The moment writing ended, with the id of the one copy kept for it. */
 type Stop = Pick<KeptCopy, "id" | "at" | "reason">
 
-const EMPTY: SessionState = {
-  synced: false,
-  connected: false,
-  save: "loading",
-  ended: null,
-  readOnly: null,
-  me: null,
-  records: null,
-  permissions: [],
-  peers: [],
-  refused: null,
-}
-
 /** One document, one connection that heals itself, one undo stack; ends for good on a final close code or a refusal. */
 class LiveMeetingSession implements MeetingSession {
   readonly meetingId: string
@@ -59,7 +47,7 @@ class LiveMeetingSession implements MeetingSession {
   readonly #ledger = new AckLedger()
   readonly #keep: (copy: KeptCopy) => Promise<void>
   readonly #listeners = new Set<() => void>()
-  #state: SessionState = EMPTY
+  #state: SessionState = STATE_BEFORE_WELCOME
   /** The document came from the server at least once; a reconnect keeps it usable. */
   #everSynced = false
   /** A connection attempt ended: "loading" would no longer be true. */
@@ -191,7 +179,7 @@ class LiveMeetingSession implements MeetingSession {
     if (this.#stopped !== null) return
     if (event.type === "welcome") this.#onWelcome(event)
     if (event.type === "saved") this.#ledger.saved(event.n)
-    if (event.type === "refused") return this.#stop(event.reason, { isRefusal: true })
+    if (event.type === "refused") return this.#onRefused(event.n, event.reason)
     if (event.type === "readOnlyChanged") this.#readOnly = event.readOnly
     const records = this.#state.records
     this.#refresh({
@@ -200,6 +188,12 @@ class LiveMeetingSession implements MeetingSession {
       ...(records !== null && event.type !== "welcome" ? { records: applyEvent(records, event) } : {}),
     })
     this.#finishIfReleased()
+  }
+
+  /** Without an edit on its way the document still equals the server's: nothing to keep, nothing to rebuild. */
+  #onRefused(n: number, reason: Refusal): void {
+    if (this.#ledger.dirty) this.#stop(reason, { isRefusal: true })
+    else this.#ledger.saved(n)
   }
 
   #onWelcome(event: WelcomeEvent): void {
@@ -223,7 +217,7 @@ class LiveMeetingSession implements MeetingSession {
     this.#refresh()
     if (hasUnsaved) await this.#keep(this.#copy(stopped))
     this.#isKept = true
-    const refused = hasUnsaved || isRefusal ? { reason: asRefusal(stopped.reason), at: stopped.at } : null
+    const refused = hasUnsaved ? { reason: asRefusal(stopped.reason), at: stopped.at } : null
     this.#refresh(isRefusal ? { refused } : { ended: stopped.reason as EndReason, refused })
     this.#finishIfReleased()
   }
@@ -291,10 +285,6 @@ class LiveMeetingSession implements MeetingSession {
     this.awareness.destroy()
     this.doc.destroy()
   }
-}
-
-function sameState(a: SessionState, b: SessionState): boolean {
-  return (Object.keys(b) as (keyof SessionState)[]).every((key) => a[key] === b[key])
 }
 
 function liveUrl(): string {
