@@ -1,0 +1,85 @@
+// What the pages read and the commands they send, with their cache keys. Shapes: shared/wire.
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import type { Me, Meeting, Revision, RevisionSummary } from "../../shared/wire/records.ts"
+import type { CreateMeeting } from "../../shared/wire/requests.ts"
+import { ApiError, request } from "./request.ts"
+
+/** What an invitation link says before it is used; reading it does not use it. */
+export interface InvitationView {
+  readonly name: string
+  readonly committeeName: string
+}
+
+export const queryKeys = {
+  me: ["me"],
+  meetings: ["meetings"],
+  invitation: (token: string) => ["invitation", token],
+  revisions: (meetingId: string) => ["revisions", meetingId],
+  revision: (meetingId: string, n: number) => ["revisions", meetingId, n],
+} as const
+
+/** The person who is signed in; null when nobody is. */
+export async function fetchMe(signal?: AbortSignal): Promise<Me | null> {
+  try {
+    return await request<Me>("GET", "/api/me", undefined, signal)
+  } catch (error) {
+    if (error instanceof ApiError && error.code === "signInRequired") return null
+    throw error
+  }
+}
+
+export function fetchMeetings(signal?: AbortSignal): Promise<readonly Meeting[]> {
+  return request<readonly Meeting[]>("GET", "/api/meetings", undefined, signal)
+}
+
+/** Uses the link: the answer carries the session cookie. */
+export function acceptInvitation(token: string): Promise<void> {
+  return request<void>("POST", `/api/invitations/${encodeURIComponent(token)}/accept`)
+}
+
+export function useMe() {
+  return useQuery({ queryKey: queryKeys.me, queryFn: ({ signal }) => fetchMe(signal), staleTime: 60_000 })
+}
+
+export function useMeetings() {
+  return useQuery({ queryKey: queryKeys.meetings, queryFn: ({ signal }) => fetchMeetings(signal) })
+}
+
+export function useInvitation(token: string) {
+  return useQuery({
+    queryKey: queryKeys.invitation(token),
+    queryFn: ({ signal }) =>
+      request<InvitationView>("GET", `/api/invitations/${encodeURIComponent(token)}`, undefined, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+}
+
+export function useCreateMeeting() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: CreateMeeting) => request<Meeting>("POST", "/api/meetings", body),
+    onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.meetings }),
+  })
+}
+
+export function useRevisions(meetingId: string) {
+  return useQuery({
+    queryKey: queryKeys.revisions(meetingId),
+    queryFn: ({ signal }) =>
+      request<readonly RevisionSummary[]>("GET", `/api/meetings/${meetingId}/revisions`, undefined, signal),
+  })
+}
+
+/** A revision never changes, so it is read once. */
+export function useRevision(meetingId: string, n: number) {
+  return useQuery({
+    queryKey: queryKeys.revision(meetingId, n),
+    queryFn: ({ signal }) => request<Revision>("GET", `/api/meetings/${meetingId}/revisions/${n}`, undefined, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+}
+
+/** Ends the session of this browser. */
+export function signOut(): Promise<void> {
+  return request<void>("DELETE", "/api/session")
+}
