@@ -1,0 +1,54 @@
+// The save state in words that are true, and what the page says about work kept on the device.
+export const saveStateText = {
+  loading: "불러오는 중",
+  saved: "저장됨",
+  saving: "저장 중",
+  offline: "연결 끊김 · 쓴 글은 이 화면에 있어요",
+  delayed: "저장 지연 · 서버의 답을 기다려요",
+  readOnly: "읽기 전용",
+  /** One sentence more, for a tooltip and a screen reader. */
+  explain: {
+    loading: "회의록을 서버에서 받고 있어요.",
+    saved: "여기에 쓴 모든 글이 서버의 디스크에 있어요.",
+    saving: "방금 쓴 글을 서버로 보내고 있어요.",
+    offline: "다시 연결되면 저절로 저장돼요. 그때까지 이 화면을 닫지 마세요.",
+    delayed: "쓴 글은 이 화면에 그대로 있어요. 답이 오면 저절로 저장됨으로 바뀌어요.",
+    readOnly: "읽을 수 있고 고칠 수는 없어요.",
+  },
+}
+
+export const keptCopiesText = {
+  open: (count: number) => `내 기기의 사본 ${count}`,
+  title: "내 기기의 사본",
+  intro:
+    "서버가 받지 않은 글을 이 기기에 보관했어요. 저절로 어디로도 보내지지 않아요. 필요한 글을 복사해 회의록에 다시 넣거나 총무에게 보내 주세요.",
+  notice: "방금 쓴 글을 서버가 받지 않아서 이 기기에 보관했어요.",
+  see: "보관한 글 보기",
+  why: {
+    notAllowed: "고칠 권한이 없어서",
+    meetingFinal: "회의록이 확정되어서",
+    storageUnavailable: "서버가 저장할 수 없어서",
+    damaged: "서버의 기록이 손상되어서",
+    epochChanged: "회의록이 새로 시작되어서",
+    tooLarge: "한 번에 보낸 내용이 너무 커서",
+    malformed: "보낸 내용을 서버가 읽지 못해서",
+    foreignClient: "다른 사람의 편집과 번호가 겹쳐서",
+    signInRequired: "로그인이 끝나서",
+    accessEnded: "볼 권한이 끝나서",
+    notFound: "회의록을 찾을 수 없어서",
+    clientTooOld: "화면이 오래되어서",
+    badFrame: "보낸 내용을 서버가 읽지 못해서",
+  },
+  notTaken: (why: string) => `${why} 저장되지 않았어요`,
+  untitled: "제목 없는 회의록",
+  noText: "새로 쓴 글은 없고, 지우거나 모양을 바꾼 것만 있었어요.",
+  onlyThisPage: "이 브라우저가 보관을 허용하지 않아 이 화면에만 있어요. 닫기 전에 복사하거나 내려받아 주세요.",
+  copy: "복사",
+  copied: "복사했어요",
+  copyFailed: "복사할 수 없어요. 글을 길게 눌러 직접 복사해 주세요.",
+  download: "내려받기",
+  drop: "이 사본 지우기",
+  dropSure: "정말 지우기",
+  close: "닫기",
+  fileName: (at: string) => `한자리-보관한-글-${at}.txt`,
+}
