@@ -1,0 +1,120 @@
+// Every variable of the environment: default, what it means, what it may be. docs/config.md is made from this table.
+import { configText } from "../shared/text/ko/cli.ts"
+
+export interface Variable {
+  /** Empty = not set. */
+  readonly default: string
+  readonly sentence: string
+  /** What a good value looks like, in the operator's language. */
+  readonly expected: string
+  readonly check: (value: string) => boolean
+}
+
+const isWhole = (value: string): boolean => /^\d{1,15}$/.test(value)
+const isOrigin = (value: string): boolean => {
+  if (!URL.canParse(value)) return false
+  const url = new URL(value)
+  return /^https?:$/.test(url.protocol) && url.origin === value.replace(/\/+$/, "")
+}
+
+const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"]
+
+const limit = (fallback: number, sentence: string): Variable => ({
+  default: String(fallback),
+  sentence,
+  expected: configText.expected.positive,
+  check: (value) => isWhole(value) && Number(value) > 0,
+})
+
+export const VARIABLES = {
+  PORT: {
+    default: "3000",
+    sentence: "TCP port the server listens on.",
+    expected: configText.expected.port,
+    check: (value) => isWhole(value) && Number(value) <= 65535,
+  },
+  HOST: {
+    default: "",
+    sentence: "Address to listen on; empty listens on every interface.",
+    expected: configText.expected.host,
+    check: (value) => /^[\w.:-]*$/.test(value),
+  },
+  DATA_DIR: {
+    default: "./data",
+    sentence: "Folder of the embedded database. One running server owns it; it must not lie on a network drive.",
+    expected: configText.expected.folder,
+    check: (value) => value !== "",
+  },
+  PUBLIC_URL: {
+    default: "",
+    sentence:
+      "Address people reach this installation at, scheme and host only; empty means http://localhost:PORT. " +
+      "With https the session cookie is Secure and carries the __Host- prefix.",
+    expected: configText.expected.origin,
+    check: (value) => value === "" || isOrigin(value),
+  },
+  DATABASE_URL: {
+    default: "",
+    sentence: "PostgreSQL to use instead of the embedded database, postgres://user:password@host/name.",
+    expected: configText.expected.databaseUrl,
+    check: (value) => value === "" || /^postgres(ql)?:\/\//.test(value),
+  },
+  ALLOWED_ORIGINS: {
+    default: "",
+    sentence: "Further exact origins, separated by commas, that may send writes and open sockets beside PUBLIC_URL.",
+    expected: configText.expected.origins,
+    check: (value) => value === "" || value.split(",").every((item) => isOrigin(item.trim())),
+  },
+  LOG_LEVEL: {
+    default: "info",
+    sentence: `Lowest level that is logged: ${LOG_LEVELS.join(", ")}.`,
+    expected: LOG_LEVELS.join(", "),
+    check: (value) => LOG_LEVELS.includes(value),
+  },
+  TRUST_PROXY: {
+    default: "0",
+    sentence: "Number of reverse proxies in front whose X-Forwarded-For is believed.",
+    expected: configText.expected.whole,
+    check: (value) => isWhole(value) && Number(value) <= 10,
+  },
+  LIMIT_SOCKETS: limit(5000, "Open live connections of the whole server."),
+  LIMIT_SOCKETS_PER_USER: limit(20, "Open live connections of one person."),
+  LIMIT_SOCKETS_PER_ROOM: limit(100, "Open live connections of one meeting."),
+  LIMIT_MESSAGES_PER_SECOND: limit(60, "Messages per second of one live connection; above it the server reads slower."),
+  LIMIT_MESSAGES_BURST: limit(300, "Messages one live connection may send at once before the rate applies."),
+  LIMIT_BYTES_PER_SECOND: limit(
+    512 * 1024,
+    "Bytes per second of one live connection; above it the server reads slower.",
+  ),
+  LIMIT_BYTES_BURST: limit(4 * 1024 * 1024, "Bytes one live connection may send at once before the rate applies."),
+  LIMIT_DOCUMENT_BYTES: limit(
+    16 * 1024 * 1024,
+    "Size of one minutes document, of an import and of an update over HTTP.",
+  ),
+  LIMIT_WRITES_PER_MINUTE: limit(120, "Writing REST requests of one person per minute."),
+  LIMIT_SIGN_INS_PER_MINUTE: limit(300, "Invitation requests from one network address per minute."),
+  LIMIT_BODY_BYTES: limit(256 * 1024, "Size of an ordinary JSON request."),
+  LIMIT_UPLOAD_BYTES: limit(15 * 1024 * 1024, "Size of an uploaded photo before it is made smaller."),
+  LIMIT_PHOTO_PIXELS: limit(40_000_000, "Pixels (width times height) of an uploaded photo."),
+} as const satisfies Record<string, Variable>
+
+export type VariableName = keyof typeof VARIABLES
+
+/** docs/config.md, whole. */
+export function configDocument(): string {
+  const rows = Object.entries(VARIABLES).map(
+    ([name, variable]) =>
+      `| \`${name}\` | ${variable.default === "" ? "–" : `\`${variable.default}\``} | ${variable.sentence} |`,
+  )
+  return [
+    "# Configuration",
+    "",
+    "Made from `server/config-variables.ts`; write it anew with `npm run -s cli -- config-document > docs/config.md`.",
+    "The server reads these variables once at its start, prints every wrong one and exits with 1.",
+    "",
+    "| variable | default | meaning |",
+    "|---|---|---|",
+    ...rows,
+    "",
+  ].join("\n")
+}

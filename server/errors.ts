@@ -1,0 +1,46 @@
+// Expected refusals as values, and the HTTP status each code travels under.
+import type { ErrorCode } from "../shared/errors.ts"
+
+/** An expected no: a value, never thrown. */
+export interface Refused {
+  readonly ok: false
+  readonly code: ErrorCode
+  /** Names the field (badRequest) or lists what is missing (cannotFinalize). */
+  readonly detail?: unknown
+}
+export interface Done<T> {
+  readonly ok: true
+  readonly value: T
+}
+export type Outcome<T> = Done<T> | Refused
+
+export const done = <T>(value: T): Done<T> => ({ ok: true, value })
+export const refused = (code: ErrorCode, detail?: unknown): Refused =>
+  detail === undefined ? { ok: false, code } : { ok: false, code, detail }
+
+/** One wrong field of a request: a dotted path such as `header.startsAt`, and what is wrong with it. */
+export interface FieldProblem {
+  readonly field: string
+  readonly problem: string
+}
+export const badField = (field: string, problem: string): Refused =>
+  refused("badRequest", { fields: [{ field, problem }] satisfies FieldProblem[] })
+
+export const STATUS: Readonly<Record<ErrorCode, number>> = {
+  badRequest: 400,
+  signInRequired: 401,
+  forbidden: 403,
+  originRefused: 403,
+  notFound: 404,
+  conflict: 409,
+  meetingFinal: 409,
+  minutesNotEmpty: 409,
+  cannotFinalize: 409,
+  tooLarge: 413,
+  notAnImage: 415,
+  tooManyRequests: 429,
+  unknown: 500,
+  storageUnavailable: 503,
+  damaged: 503,
+  restarting: 503,
+}
