@@ -10,6 +10,7 @@ export const meetingStateText: Readonly<Record<MeetingState, string>> = {
 
 export const meetingsText = {
   page: "회의",
+  weekdays: ["일", "월", "화", "수", "목", "금", "토"],
   greeting: (name: string) => `${name} 님, 안녕하세요`,
   nowEyebrow: "지금 열린 회의",
   nextEyebrow: "다음 회의",

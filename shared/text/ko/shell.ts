@@ -38,6 +38,7 @@ export const signInText = {
   badLinkTitle: "이 초대 링크는 쓸 수 없어요",
   badLink: "기간이 지났거나 취소됐거나, 주소의 일부가 빠진 링크예요.",
   badLinkHint: "총무에게 새 링크를 부탁하거나, 받은 메시지에서 링크를 처음부터 끝까지 다시 눌러 주세요.",
+  failedTitle: "들어오지 못했어요",
   goHome: "회의 목록으로",
 }
 

@@ -1,0 +1,47 @@
+import { MantineProvider } from "@mantine/core"
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query"
+import { lazy, StrictMode, Suspense, useState } from "react"
+import { BrowserRouter, Route, Routes } from "react-router"
+import { ApiError } from "./api/request.ts"
+import { ErrorBoundary } from "./pages/error-boundary.tsx"
+import { InvitationPage } from "./pages/invitation-page.tsx"
+import { NotFoundPage } from "./pages/not-found-page.tsx"
+import { PageSkeleton } from "./pages/page-skeleton.tsx"
+import { SignedInLayout } from "./pages/signed-in-layout.tsx"
+import { theme } from "./styles/theme.ts"
+
+const HomePage = lazy(async () => ({ default: (await import("./pages/home-page.tsx")).HomePage }))
+const MeetingRoute = lazy(async () => ({ default: (await import("./pages/meeting-route.tsx")).MeetingRoute }))
+const RevisionPage = lazy(async () => ({ default: (await import("./pages/revision-page.tsx")).RevisionPage }))
+
+/** A refusal stays a refusal however often it is asked again; a lost connection is worth two more tries. */
+function shouldRetry(failures: number, error: Error): boolean {
+  return error instanceof ApiError && (error.status === 0 || error.status >= 500) && failures < 2
+}
+
+export function App({ nonce }: { nonce: string }) {
+  const [queries] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: shouldRetry } } }))
+  return (
+    <StrictMode>
+      <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+        <QueryClientProvider client={queries}>
+          <ErrorBoundary>
+            <BrowserRouter>
+              <Suspense fallback={<PageSkeleton />}>
+                <Routes>
+                  <Route path="/i/:token" element={<InvitationPage />} />
+                  <Route element={<SignedInLayout />}>
+                    <Route index element={<HomePage />} />
+                    <Route path="/meetings/:meetingId" element={<MeetingRoute />} />
+                    <Route path="/meetings/:meetingId/revisions/:n" element={<RevisionPage />} />
+                    <Route path="*" element={<NotFoundPage />} />
+                  </Route>
+                </Routes>
+              </Suspense>
+            </BrowserRouter>
+          </ErrorBoundary>
+        </QueryClientProvider>
+      </MantineProvider>
+    </StrictMode>
+  )
+}

@@ -1,0 +1,38 @@
+import { Button } from "@mantine/core"
+import { Link } from "react-router"
+import { meetingsText } from "../../../shared/text/ko/meetings.ts"
+import { distanceInDays, formatWhen } from "./meeting-when.ts"
+import type { CurrentKind, CurrentMeeting } from "./pick-current-meeting.ts"
+import { StateBadge } from "./state-badge.tsx"
+import classes from "./current-meeting-card.module.css"
+
+const EYEBROW: Readonly<Record<CurrentKind, string>> = {
+  now: meetingsText.nowEyebrow,
+  next: meetingsText.nextEyebrow,
+  unfinished: meetingsText.unfinishedEyebrow,
+  latest: meetingsText.latestEyebrow,
+}
+
+/** The meeting that matters now, with the one big button into it. */
+export function CurrentMeetingCard({ current, now }: { current: CurrentMeeting; now: string }) {
+  const { meeting, kind } = current
+  return (
+    <section className={classes.card} aria-labelledby="current-meeting">
+      <p className={classes.eyebrow}>
+        {EYEBROW[kind]}
+        {meeting.startsAt !== null && <span className={classes.distance}>{distanceInDays(meeting.startsAt, now)}</span>}
+      </p>
+      <h2 className={classes.title} id="current-meeting">
+        {meeting.title}
+      </h2>
+      <p className={classes.meta}>
+        <StateBadge state={meeting.state} />
+        <span>{meeting.startsAt === null ? meetingsText.noDate : formatWhen(meeting.startsAt)}</span>
+        <span>{meeting.place === "" ? meetingsText.noPlace : meeting.place}</span>
+      </p>
+      <Button className={classes.enter} component={Link} to={`/meetings/${meeting.id}`} size="lg">
+        {meeting.state === "final" ? meetingsText.read : meetingsText.enter}
+      </Button>
+    </section>
+  )
+}

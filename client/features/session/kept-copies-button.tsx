@@ -1,0 +1,25 @@
+import { Button } from "@mantine/core"
+import { lazy, Suspense, useState } from "react"
+import { keptCopiesText } from "../../../shared/text/ko/save-state.ts"
+import { useKeptCopies } from "./use-kept-copies.ts"
+
+const KeptCopiesPanel = lazy(async () => ({ default: (await import("./kept-copies-panel.tsx")).KeptCopiesPanel }))
+
+/** Leads to the copies kept on this device; absent while there are none. */
+export function KeptCopiesButton() {
+  const copies = useKeptCopies()
+  const [isOpen, setOpen] = useState(false)
+  if (copies.length === 0 && !isOpen) return null
+  return (
+    <>
+      <Button variant="light" color="yellow" h={44} onClick={() => setOpen(true)}>
+        {keptCopiesText.open(copies.length)}
+      </Button>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <KeptCopiesPanel onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+import { Button } from "@mantine/core"
+import { lazy, Suspense, useState } from "react"
+import { keptCopiesText } from "../../../shared/text/ko/save-state.ts"
+import { useKeptCopies } from "./use-kept-copies.ts"
+import classes from "./kept-notice.module.css"
+
+const KeptCopiesPanel = lazy(async () => ({ default: (await import("./kept-copies-panel.tsx")).KeptCopiesPanel }))
+
+/** When this page was opened: only what was refused since then is news. */
+const openedAt = Date.now()
+
+/** Says at once that the server did not take something and that it is safe on this device. */
+export function KeptNotice() {
+  const newest = useKeptCopies().find((copy) => copy.at >= openedAt)
+  const [seenId, setSeenId] = useState<string | null>(null)
+  const [isOpen, setOpen] = useState(false)
+  const isNews = newest !== undefined && newest.id !== seenId
+  return (
+    <div role="alert">
+      {isNews && (
+        <div className={classes.notice}>
+          <p>
+            <strong>{keptCopiesText.notice}</strong> {keptCopiesText.notTaken(keptCopiesText.why[newest.reason])}.
+          </p>
+          <div className={classes.actions}>
+            <Button
+              h={44}
+              variant="default"
+              onClick={() => {
+                setSeenId(newest.id)
+                setOpen(true)
+              }}
+            >
+              {keptCopiesText.see}
+            </Button>
+            <Button h={44} variant="subtle" onClick={() => setSeenId(newest.id)}>
+              {keptCopiesText.close}
+            </Button>
+          </div>
+        </div>
+      )}
+      {isOpen && (
+        <Suspense fallback={null}>
+          <KeptCopiesPanel onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </div>
+  )
+}
