@@ -1,5 +1,6 @@
 // Ids that are valid and unique within one list, the same on every peer that holds the same document.
-import type * as Y from "yjs"
+import * as Y from "yjs"
+import type { BlockElement } from "./elements.ts"
 import { blockId } from "./minutes.ts"
 import { compareCode, isDeleted } from "./read-values.ts"
 
@@ -28,10 +29,10 @@ function derive(fallback: string, taken: Set<string>): string {
   return id
 }
 
-/** A fallback from the position of a type in Yjs's history: equal on all peers, stable while others move or edit. */
-export function fallbackId(type: unknown, index: number): string {
-  const item = (type as { _item?: { id: Y.ID } | null } | null)?._item
-  return item ? `e${item.id.client}-${item.id.clock}` : `i${index}`
+/** A fallback from where a type stands in Yjs's history: equal on all peers, stable while others move or edit. */
+export function fallbackId(type: BlockElement | Y.XmlText, index: number): string {
+  const made = Y.createRelativePositionFromTypeIndex(type, 0).type
+  return made === null ? `i${index}` : `e${made.client}-${made.clock}`
 }
 
 /** The entries of a map that are maps themselves and not deleted, with claimed ids, in code order of their keys. */
@@ -40,9 +41,9 @@ export function liveEntries(map: Y.Map<unknown> | null, isEntry: (value: unknown
   map?.forEach((fields, key) => {
     if (isEntry(fields) && !isDeleted(fields.get("deletedAt"))) entries.push({ key, fields })
   })
-  entries.sort((a, b) => compareCode(a.key, b.key))
-  const ids = claimIds(entries.map(({ key }) => ({ id: key, fallback: `k${hex(key)}` })))
-  return entries.map(({ fields }, index) => ({ id: ids[index] ?? "", fields }))
+  const sorted = entries.toSorted((a, b) => compareCode(a.key, b.key))
+  const ids = claimIds(sorted.map(({ key }) => ({ id: key, fallback: `k${hex(key)}` })))
+  return sorted.map(({ fields }, index) => ({ id: ids[index] ?? "", fields }))
 }
 
 function hex(key: string): string {

@@ -14,14 +14,14 @@ export function readAttendance(attendance: Y.Map<unknown> | null): { seats: Seat
     if (kind === "seat") seats.push(readSeat(id, fields))
     if (kind === "observer") observers.push(readObserver(id, fields))
   }
-  return { seats: seats.sort(byOrder), observers: observers.sort(byOrder) }
+  return { seats: seats.toSorted(byOrder), observers: observers.toSorted(byOrder) }
 }
 
 export function isMap(value: unknown): value is Y.Map<unknown> {
   return value instanceof Y.Map
 }
 
-function readSeat(id: string, fields: Y.Map<unknown>): Seat {
+export function readSeat(id: string, fields: Y.Map<unknown>): Seat {
   return {
     id,
     name: readText(fields.get("name")),

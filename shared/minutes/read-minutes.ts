@@ -46,7 +46,7 @@ export function readAttachments(attachments: Y.Map<unknown> | null): Attachment[
       const blob = fields.get("blob")
       return typeof blob === "string" && blobHash.safeParse(blob).success ? [readAttachment(id, blob, fields)] : []
     })
-    .sort(byOrder)
+    .toSorted(byOrder)
 }
 
 function readAttachment(id: string, blob: string, fields: Y.Map<unknown>): Attachment {

@@ -11,7 +11,7 @@ import { ROW_SCOPES, ROW_STATES } from "./schema.ts"
 export function readOpinions(opinions: Y.Map<unknown> | null): OpinionTable[] {
   return liveEntries(opinions, isMap)
     .map(({ id, fields }) => readOpinionTable(id, fields))
-    .sort(byOrder)
+    .toSorted(byOrder)
 }
 
 /** One table with its rows that are not deleted, by (order, id). */
@@ -33,7 +33,7 @@ export function readOpinionTable(id: string, fields: Y.Map<unknown>): OpinionTab
 function readRows(rows: unknown): OpinionRow[] {
   return liveEntries(isMap(rows) ? rows : null, isMap)
     .map(({ id, fields }) => readRow(id, fields))
-    .sort(byOrder)
+    .toSorted(byOrder)
 }
 
 /** What is not a section is read as a project row: its words are shown rather than hidden. */
