@@ -1,0 +1,76 @@
+// PostgreSQL connections as the store needs them: numbers for int8, Uint8Array for bytea, limits on every wait.
+import pg from "pg"
+import type { PostgresPool, PostgresPoolClient } from "kysely"
+import { asStoreFailure } from "./engine-errors.ts"
+import { refuseInsideTransaction } from "./transaction-gate.ts"
+
+const INT8 = 20
+const BYTEA = 17
+/** A statement, a wait for a lock, or a transaction doing nothing longer than this (ms) is given up. */
+const STATEMENT_MS = 30_000
+const LOCK_MS = 10_000
+const IDLE_IN_TRANSACTION_MS = 30_000
+const CONNECT_MS = 10_000
+const POOL_SIZE = 10
+
+const bytesOf = pg.types.getTypeParser(BYTEA) as (text: string) => Buffer
+
+/** Parsers of this store's own connections; the driver's global ones stay as they are. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser(oid: number, format?: "text" | "binary") {
+    if (oid === INT8) return Number
+    if (oid === BYTEA && format !== "binary") return (text: string) => asUint8Array(bytesOf(text))
+    return pg.types.getTypeParser(oid, format)
+  },
+}
+
+function asUint8Array(bytes: Buffer): Uint8Array {
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}
+
+/** What every connection of the store is opened with. */
+export function connectionConfig(databaseUrl: string): pg.ClientConfig {
+  return {
+    connectionString: databaseUrl,
+    application_name: "hanjari",
+    types,
+    statement_timeout: STATEMENT_MS,
+    lock_timeout: LOCK_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    connectionTimeoutMillis: CONNECT_MS,
+    keepAlive: true,
+  }
+}
+
+/** A pool whose errors are the store's: an unreachable or full server is a StoreFailure. */
+export function openPool(databaseUrl: string): PostgresPool {
+  const pool = new pg.Pool({ ...connectionConfig(databaseUrl), max: POOL_SIZE })
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on("error", () => undefined)
+  const known = new WeakMap<pg.PoolClient, PostgresPoolClient>()
+  return {
+    options: pool.options,
+    async connect() {
+      refuseInsideTransaction()
+      const client = await pool.connect().catch(rethrow)
+      const wrapped = known.get(client) ?? translating(client)
+      known.set(client, wrapped)
+      return wrapped
+    },
+    end: () => pool.end(),
+  }
+}
+
+type Query = PostgresPoolClient["query"]
+
+/** The same client with the store's errors. Kysely knows clients by identity, so each is wrapped once. */
+function translating(client: pg.PoolClient): PostgresPoolClient {
+  return {
+    query: ((sql: string, params: unknown[]) => client.query(sql, params).catch(rethrow)) as unknown as Query,
+    release: (destroy?: boolean) => client.release(destroy),
+  }
+}
+
+function rethrow(error: unknown): never {
+  throw asStoreFailure(error)
+}
