@@ -1,0 +1,123 @@
+import { Button, List, Modal } from "@mantine/core"
+import { useState } from "react"
+import type { ReactNode } from "react"
+import { toBase64 } from "lib0/buffer"
+import { encodeStateVector } from "yjs"
+import { lifeText as ko } from "../../../shared/text/ko/life.ts"
+import type { MeetingSession } from "../../live/meeting-session.ts"
+import { useMeeting, useMeetingState } from "../../live/use-meeting.ts"
+import classes from "./life.module.css"
+
+/** One thing that stands in the way of finalizing. */
+export interface Obstacle {
+  readonly sentence: string
+  /** Where on the page it is, as in presence (`attendance`, `header.title` …). */
+  readonly place: string | null
+}
+
+export type FinalizeOutcome =
+  | { readonly kind: "done"; readonly n: number }
+  | { readonly kind: "missing"; readonly obstacles: readonly Obstacle[] }
+  | { readonly kind: "failed"; readonly sentence: string }
+
+export interface FinalizeApi {
+  /** `stateVector`: what this page has on screen, base64. Never rejects. */
+  finalize(meetingId: string, stateVector: string): Promise<FinalizeOutcome>
+  goTo(place: string): void
+}
+
+interface FinalizeDialogProps {
+  readonly api: FinalizeApi
+  readonly close: () => void
+}
+
+/** Says what finalizing does and does it: only once everything typed here is on the server's disk. */
+export function FinalizeDialog({ api, close }: FinalizeDialogProps): ReactNode {
+  const session = useMeeting()
+  const revision = useMeetingState(({ records }) => records?.meeting.revision ?? 0)
+  const save = useMeetingState((state) => state.save)
+  const [outcome, setOutcome] = useState<FinalizeOutcome | null>(null)
+  const [isRunning, setRunning] = useState(false)
+  const isDone = outcome?.kind === "done"
+  // Once final the page is read-only, which is no reason to wait any more.
+  const isWaiting = save !== "saved" && !isDone && !isRunning
+  const run = async () => {
+    setRunning(true)
+    setOutcome(await api.finalize(session.meetingId, stateVectorOf(session)))
+    setRunning(false)
+  }
+  return (
+    <Modal opened onClose={close} title={isDone ? ko.states.final : ko.finalizeTitle} centered>
+      {isDone ? (
+        <p role="status">{ko.finalized(outcome.n)}</p>
+      ) : (
+        <>
+          <List spacing="xs">
+            <List.Item>{ko.finalizeRevision(revision + 1)}</List.Item>
+            {ko.finalizeWhat.map((sentence) => (
+              <List.Item key={sentence}>{sentence}</List.Item>
+            ))}
+          </List>
+          {isWaiting && (
+            <p role="status" className={classes.waiting}>
+              {ko.finalizeWaiting}
+            </p>
+          )}
+          {outcome?.kind === "failed" && (
+            <p role="alert" className={classes.alarm}>
+              {outcome.sentence}
+            </p>
+          )}
+          {outcome?.kind === "missing" && (
+            <Obstacles
+              obstacles={outcome.obstacles}
+              goTo={(place) => {
+                close()
+                api.goTo(place)
+              }}
+            />
+          )}
+        </>
+      )}
+      <div className={classes.dialogFoot}>
+        <Button variant="default" className="touch" onClick={close}>
+          {isDone ? ko.close : ko.cancel}
+        </Button>
+        {!isDone && (
+          <Button className="touch" disabled={isWaiting} loading={isRunning} onClick={() => void run()}>
+            {ko.finalizeNow}
+          </Button>
+        )}
+      </div>
+    </Modal>
+  )
+}
+
+interface ObstaclesProps {
+  readonly obstacles: readonly Obstacle[]
+  readonly goTo: (place: string) => void
+}
+
+function Obstacles({ obstacles, goTo }: ObstaclesProps): ReactNode {
+  return (
+    <div role="alert" className={classes.alarm}>
+      <p>{ko.cannotFinalize}</p>
+      <ul className={classes.obstacles}>
+        {obstacles.map(({ sentence, place }) => (
+          <li key={sentence}>
+            <span>{sentence}</span>
+            {place && (
+              <Button variant="subtle" size="compact-md" onClick={() => goTo(place)}>
+                {ko.goThere}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function stateVectorOf(session: MeetingSession): string {
+  return toBase64(encodeStateVector(session.doc))
+}

@@ -1,0 +1,22 @@
+import { Tooltip } from "@mantine/core"
+import type { ReactNode } from "react"
+import { lifeText as ko } from "../../../shared/text/ko/life.ts"
+import { useMeetingState } from "../../live/use-meeting.ts"
+import classes from "./life.module.css"
+
+/** Where what I typed is now, in words that are true. A status for screen readers only when it stops being normal. */
+export function SaveState(): ReactNode {
+  const save = useMeetingState((state) => state.save)
+  const isAlarming = save === "offline" || save === "delayed"
+  return (
+    <Tooltip label={ko.saveMeaning[save]} multiline w={280} events={{ hover: true, focus: true, touch: true }}>
+      <span className={classes.save} data-save={save} tabIndex={0} aria-label={`${ko.saveLabel}: ${ko.save[save]}`}>
+        <span className={classes.dot} aria-hidden />
+        <span className={classes.saveText}>{ko.save[save]}</span>
+        <span className={classes.spoken} role="status">
+          {isAlarming ? ko.saveMeaning[save] : ""}
+        </span>
+      </span>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,112 @@
+import { useEffect, useLayoutEffect, useRef } from "react"
+import type { ReactNode } from "react"
+import { flushSync } from "react-dom"
+import * as Y from "yjs"
+import { setState } from "../../../shared/minutes/edit-opinions.ts"
+import { readChoice } from "../../../shared/minutes/read-values.ts"
+import { ROW_STATES } from "../../../shared/minutes/schema.ts"
+import { opinionsText as ko } from "../../../shared/text/ko/opinions.ts"
+import { LOCAL_ORIGIN } from "../../live/meeting-session.ts"
+import { useCanEdit, useMeeting } from "../../live/use-meeting.ts"
+import type { CellMode } from "./grid-selection.ts"
+import classes from "./opinions.module.css"
+import { isBlankOpinion } from "./row-lines.ts"
+import type { RowProps } from "./row-props.ts"
+import type { CellRenderers } from "./slots.ts"
+import { hasLeft } from "./use-cell.ts"
+
+interface OpinionCellProps extends Pick<RowProps, "tableId" | "id" | "row" | "selection" | "actions"> {
+  readonly mode: CellMode | null
+  readonly label: string
+  readonly slots: CellRenderers
+  readonly peerColour: string | undefined
+}
+
+/** The committee's wording. One rich editor exists on the page: in the selected cell; every other cell is plain text. */
+export function OpinionCell(props: OpinionCellProps): ReactNode {
+  const { tableId, id, row, mode, selection, actions, slots } = props
+  const canEdit = useCanEdit()
+  const cell = useRef<HTMLDivElement>(null)
+  const fragment = row.get("opinion")
+  const isMine = canEdit && mode !== null && fragment instanceof Y.XmlFragment
+  const place = `opinion.${tableId}.${id}.opinion`
+  useStateFollowsText(isMine, props)
+  useLayoutEffect(() => {
+    if (!isMine || !cell.current) return
+    focusEditor(cell.current)
+    cell.current.scrollIntoView({ block: "nearest", inline: "nearest" })
+  }, [isMine])
+  const startEditing = () => {
+    if (isMine && mode === "selected") selection.select(id, "opinion", "editing")
+  }
+  return (
+    <div
+      ref={cell}
+      role="gridcell"
+      aria-colindex={9}
+      aria-selected={mode !== null}
+      aria-label={props.label}
+      className={classes.cell}
+      data-col="opinion"
+      data-mode={mode ?? undefined}
+      data-colour={props.peerColour}
+      data-place={place}
+      onClick={(event) => {
+        // A link in the text is followed, not edited.
+        if (!canEdit || mode === "editing" || (event.target as Element).closest("a")) return
+        flushSync(() => selection.select(id, "opinion", "editing"))
+      }}
+      onKeyDownCapture={(event) => void (isMine && actions.key(event))}
+      onBeforeInputCapture={startEditing}
+      onCompositionStartCapture={startEditing}
+      onPasteCapture={startEditing}
+      onBlur={(event) => {
+        if (hasLeft(event.currentTarget, event.relatedTarget)) selection.clear(id, "opinion")
+      }}
+    >
+      <span className={classes.caption}>{ko.columns.opinion}</span>
+      {isMine ? (
+        <div className={classes.editor}>{slots.renderEditor({ fragment, label: props.label, place })}</div>
+      ) : (
+        <OpinionText row={row} renderText={slots.renderText} />
+      )}
+    </div>
+  )
+}
+
+function OpinionText(props: Pick<RowProps, "row"> & Pick<CellRenderers, "renderText">): ReactNode {
+  const fragment = props.row.get("opinion")
+  const isNone = props.row.get("state") === "none" && isBlankOpinion(fragment)
+  return (
+    <div className={classes.text}>
+      {fragment instanceof Y.XmlFragment && <div className={classes.rich}>{props.renderText(fragment)}</div>}
+      {isNone && <span className={classes.printedNone}>{ko.printedNone}</span>}
+    </div>
+  )
+}
+
+/** Whoever writes an opinion into an unreviewed or 의견없음 row has made it a row with an opinion. */
+function useStateFollowsText(isMine: boolean, { tableId, id, row }: OpinionCellProps): void {
+  const { doc } = useMeeting()
+  useEffect(() => {
+    const fragment = row.get("opinion")
+    if (!isMine || !(fragment instanceof Y.XmlFragment)) return
+    const follow = (_events: unknown, transaction: Y.Transaction) => {
+      const state = readChoice(row.get("state"), ROW_STATES, "unreviewed")
+      if (!transaction.local || (state !== "unreviewed" && state !== "none") || isBlankOpinion(fragment)) return
+      // Not inside the observer: the editor is still reading this transaction.
+      queueMicrotask(() => setState(doc, tableId, [id], "opinion", LOCAL_ORIGIN))
+    }
+    fragment.observeDeep(follow)
+    return () => fragment.unobserveDeep(follow)
+  }, [isMine, doc, tableId, id, row])
+}
+
+function focusEditor(cell: HTMLElement): void {
+  const editable = cell.querySelector<HTMLElement>('[contenteditable="true"]')
+  if (!editable || editable.contains(document.activeElement)) return
+  editable.focus({ preventScroll: true })
+  const selection = getSelection()
+  selection?.selectAllChildren(editable)
+  selection?.collapseToEnd()
+}

@@ -1,0 +1,137 @@
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from "react"
+import type { ReactNode } from "react"
+import type * as Y from "yjs"
+import { opinionsText as ko } from "../../../shared/text/ko/opinions.ts"
+import { useCanEdit, useMeeting, useMeetingState } from "../../live/use-meeting.ts"
+import { placeRows } from "./dom-order.ts"
+import { FilterBar } from "./filter-bar.tsx"
+import { GridHeader } from "./grid-header.tsx"
+import { ProjectRowView } from "./project-row.tsx"
+import { GridSelection } from "./grid-selection.ts"
+import classes from "./opinions.module.css"
+import { peersByRow } from "./peers-by-row.ts"
+import { rowsToShow, useFilter } from "./row-filter.ts"
+import { SectionRowView } from "./section-row.tsx"
+import { TableFoot } from "./table-foot.tsx"
+import { TableHeading } from "./table-heading.tsx"
+import type { CellSlots } from "./slots.ts"
+import { createTableActions } from "./table-actions.ts"
+import { useRowLines } from "./use-row-lines.ts"
+
+interface OpinionTableProps {
+  readonly id: string
+  /** 첨부 n: its place among the tables, from 1. */
+  readonly index: number
+  readonly table: Y.Map<unknown>
+  readonly rows: Y.Map<unknown>
+  readonly slots: CellSlots
+}
+
+/** One opinion table: a grid whose rows each listen to their own Y.Map, so a keystroke renders one row. */
+export function OpinionTable({ id, index, table, rows, slots }: OpinionTableProps): ReactNode {
+  const session = useMeeting()
+  const canEdit = useCanEdit()
+  const peers = useMeetingState((state) => state.peers)
+  const lines = useRowLines(rows)
+  const [filter, setFilter] = useFilter()
+  const selection = useMemo(() => new GridSelection(), [])
+  const heldRow = useSyncExternalStore(selection.subscribe, selection.rowId)
+  const shown = useMemo(() => rowsToShow(lines, filter, heldRow), [lines, filter, heldRow])
+  const placed = usePlacedRows(shown, heldRow !== null)
+  const grid = useRef<HTMLDivElement>(null)
+  const [spoken, setSpoken] = useState("")
+
+  // The actions live as long as the table; they read the newest rows through this.
+  const latest = useRef(shown)
+  latest.current = shown
+  const actions = useMemo(
+    () =>
+      createTableActions({
+        session,
+        tableId: id,
+        selection,
+        shownRows: () => latest.current,
+        say: setSpoken,
+        grid: () => grid.current,
+      }),
+    [session, id, selection],
+  )
+  const enter = useCallback(() => actions.enter(), [actions])
+  const peersHere = useMemo(() => peersByRow(peers, id), [peers, id])
+
+  return (
+    <section className={classes.tableSection} data-place={`opinion.${id}`}>
+      <TableHeading id={id} index={index} table={table} />
+      <FilterBar lines={lines} filter={filter} setFilter={setFilter} shownCount={shown.length} actions={actions} />
+      <div className={classes.scroller}>
+        <div
+          ref={grid}
+          className={classes.grid}
+          role="grid"
+          aria-label={String(table.get("title") || ko.region)}
+          aria-rowcount={shown.length + 2}
+          aria-colcount={10}
+          tabIndex={canEdit && heldRow === null && shown.length > 0 ? 0 : -1}
+          onFocus={(event) => {
+            if (event.target === event.currentTarget) enter()
+          }}
+        >
+          <GridHeader tableId={id} table={table} />
+          {placed.map(({ line, place }) => {
+            const common = {
+              tableId: id,
+              id: line.id,
+              row: line.map,
+              place,
+              isDeleted: line.isDeleted,
+              peers: peersHere.get(line.id) ?? "",
+              selection,
+              actions,
+            }
+            return line.kind === "section" ? (
+              <SectionRowView key={line.id} {...common} />
+            ) : (
+              <ProjectRowView
+                key={line.id}
+                {...common}
+                serial={line.serial}
+                printsGroup={line.printsGroup}
+                commentCount={slots.commentCounts.get(`${id}.${line.id}`) ?? 0}
+                slots={slots.cells}
+              />
+            )
+          })}
+        </div>
+        {lines.every((line) => line.isDeleted) && <p className={classes.empty}>{ko.noRows}</p>}
+        {shown.length === 0 && lines.some((line) => !line.isDeleted) && (
+          <p className={classes.empty}>{ko.noMatches}</p>
+        )}
+      </div>
+      {canEdit && <TableFoot actions={actions} />}
+      <div className={classes.spoken} role="status">
+        {spoken}
+      </div>
+    </section>
+  )
+}
+
+/** The rows in the order of their elements; see `placeRows`. */
+function usePlacedRows<T extends { readonly id: string }>(shown: readonly T[], isFrozen: boolean) {
+  const previous = useRef<readonly string[]>([])
+  const placed = useMemo(() => {
+    const byId = new Map(shown.map((line) => [line.id, line]))
+    const order = placeRows(
+      previous.current,
+      shown.map((line) => line.id),
+      isFrozen,
+    )
+    return order.flatMap(({ id, place }) => {
+      const line = byId.get(id)
+      return line ? [{ line, place }] : []
+    })
+  }, [shown, isFrozen])
+  useLayoutEffect(() => {
+    previous.current = placed.map(({ line }) => line.id)
+  }, [placed])
+  return placed
+}

@@ -1,0 +1,21 @@
+// Sentences of the photo section (회의사진).
+export const photosText = {
+  heading: "회의사진",
+  add: "사진 추가",
+  caption: "사진 설명",
+  captionPlaceholder: "사진 설명을 적어 주세요",
+  remove: (caption: string) => (caption ? `‘${caption}’ 사진 지우기` : "사진 지우기"),
+  removeShort: "지우기",
+  removed: "사진을 지웠어요.",
+  undo: "되돌리기",
+  none: "아직 사진이 없어요. ‘사진 추가’로 회의 모습을 넣어 주세요.",
+  noneReadOnly: "사진이 없어요.",
+  alt: (caption: string, n: number) => caption || `회의사진 ${n}`,
+  uploading: (name: string, percent: number) => `${name} 올리는 중 ${percent}%`,
+  failed: (name: string) => `${name}: 올리지 못했어요. 회의록은 그대로예요.`,
+  notAnImage: (name: string) => `${name}: 사진으로 읽을 수 없는 파일이에요. 회의록은 그대로예요.`,
+  tooLarge: (name: string) => `${name}: 사진이 너무 커요. 더 작은 사진을 골라 주세요. 회의록은 그대로예요.`,
+  broken: "이 사진을 불러오지 못했어요.",
+  retry: "다시 올리기",
+  dismiss: "닫기",
+}
