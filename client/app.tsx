@@ -7,9 +7,10 @@ import { ErrorBoundary } from "./pages/error-boundary.tsx"
 import { InvitationPage } from "./pages/invitation-page.tsx"
 import { NotFoundPage } from "./pages/not-found-page.tsx"
 import { PageSkeleton } from "./pages/page-skeleton.tsx"
-import { SignedInLayout } from "./pages/signed-in-layout.tsx"
 import { theme } from "./styles/theme.ts"
 
+// An invited person sees one button: nothing of the pages behind it is loaded before.
+const SignedInLayout = lazy(async () => ({ default: (await import("./pages/signed-in-layout.tsx")).SignedInLayout }))
 const HomePage = lazy(async () => ({ default: (await import("./pages/home-page.tsx")).HomePage }))
 const MeetingRoute = lazy(async () => ({ default: (await import("./pages/meeting-route.tsx")).MeetingRoute }))
 const RevisionPage = lazy(async () => ({ default: (await import("./pages/revision-page.tsx")).RevisionPage }))

@@ -81,5 +81,5 @@ export function useRevision(meetingId: string, n: number) {
 
 /** Ends the session of this browser. */
 export function signOut(): Promise<void> {
-  return request<void>("DELETE", "/api/session")
+  return request<void>("POST", "/api/me/sign-out")
 }

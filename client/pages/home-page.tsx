@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core"
 import { lazy, Suspense, useState } from "react"
+import type { ReactNode } from "react"
 import { useNavigate } from "react-router"
 import { meetingsText, newMeetingText } from "../../shared/text/ko/meetings.ts"
 import { shellText } from "../../shared/text/ko/shell.ts"
@@ -39,6 +40,7 @@ export function HomePage() {
 
 function Meetings({ me }: { me: Me }) {
   const meetings = useMeetings()
+  const [now] = useState(() => localNow(new Date()))
   if (meetings.isPending) return <PageSkeleton />
   if (meetings.data === undefined) {
     return (
@@ -50,7 +52,6 @@ function Meetings({ me }: { me: Me }) {
     )
   }
   if (meetings.data.length === 0) return <NoMeetings me={me} />
-  const now = localNow(new Date())
   const current = pickCurrentMeeting(meetings.data, now)
   return (
     <>
@@ -93,7 +94,7 @@ function NoMeetings({ me }: { me: Me }) {
   )
 }
 
-function Hint({ title, text, children }: { title: string; text: string; children?: React.ReactNode }) {
+function Hint({ title, text, children }: { title: string; text: string; children?: ReactNode }) {
   return (
     <section className={classes.hint}>
       <h2>{title}</h2>

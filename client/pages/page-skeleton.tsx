@@ -4,12 +4,12 @@ import classes from "./page-skeleton.module.css"
 /** The outline of a page while its program or its words are on the way. */
 export function PageSkeleton() {
   return (
-    <div className={classes.page} role="status" aria-label={shellText.loading}>
+    <section className={classes.page} aria-busy="true" aria-label={shellText.loading}>
       <div className={`${classes.bone} ${classes.title}`} />
       <div className={`${classes.bone} ${classes.card}`} />
       <div className={`${classes.bone} ${classes.row}`} />
       <div className={`${classes.bone} ${classes.row}`} />
       <div className={`${classes.bone} ${classes.row}`} />
-    </div>
+    </section>
   )
 }
