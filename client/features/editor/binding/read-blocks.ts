@@ -1,0 +1,101 @@
+// From Yjs to ProseMirror. Total: every child of a fragment becomes exactly one node, whatever a merge, a newer program
+// or a hostile one put there, so positions in both worlds stay the same and nothing is ever deleted by reading.
+import { Fragment } from "@tiptap/pm/model"
+import type { Mark, Node, Schema } from "@tiptap/pm/model"
+import * as Y from "yjs"
+import { isSafeLink } from "../../../../shared/minutes/link.ts"
+import { INLINE_MARKS, NODES } from "../../../../shared/minutes/schema.ts"
+import { readAttributes } from "./read-attributes.ts"
+import { UNKNOWN_BLOCK, UNKNOWN_INLINE, UNKNOWN_MARK } from "../schema/unknown-nodes.ts"
+
+/** Nodes already made from an element that has not changed since. */
+export type NodeCache = WeakMap<object, Node>
+
+const BLOCKS: ReadonlySet<string> = new Set([
+  NODES.line,
+  NODES.photo,
+  NODES.table,
+  NODES.attendanceSummary,
+  NODES.opinionTableCard,
+])
+const INLINES: ReadonlySet<string> = new Set([NODES.hardBreak, NODES.rowLink, NODES.mention])
+
+/** The blocks of a fragment, one for each of its children. */
+export function readBlocks(fragment: Y.XmlFragment, schema: Schema, cache: NodeCache): Node[] {
+  return childrenOf(fragment).map((child) => readBlock(child, schema, cache))
+}
+
+/** Children as what they may really be. */
+export function childrenOf(parent: Y.XmlFragment): unknown[] {
+  return parent.toArray()
+}
+
+function readBlock(child: unknown, schema: Schema, cache: NodeCache): Node {
+  if (!isElementOf(child, BLOCKS)) return placeholder(schema, UNKNOWN_BLOCK, child)
+  const cached = cache.get(child)
+  if (cached !== undefined) return cached
+  const node = schema.node(child.nodeName, readAttributes(child), readContent(child, schema))
+  cache.set(child, node)
+  return node
+}
+
+function readContent(element: Y.XmlElement, schema: Schema): Fragment {
+  switch (element.nodeName) {
+    case NODES.line:
+      return Fragment.from(readInline(element, schema))
+    case NODES.table:
+      return Fragment.from(childrenOf(element).map((row) => readRow(row, schema)))
+    default:
+      return Fragment.empty
+  }
+}
+
+function readRow(child: unknown, schema: Schema): Node {
+  if (!isElementOf(child, NODES.tableRow)) return placeholder(schema, UNKNOWN_BLOCK, child)
+  const cells = childrenOf(child).map((cell) =>
+    isElementOf(cell, NODES.tableCell)
+      ? schema.node(NODES.tableCell, null, readInline(cell, schema))
+      : placeholder(schema, UNKNOWN_BLOCK, cell),
+  )
+  return schema.node(NODES.tableRow, null, cells)
+}
+
+/** Inline content: a character is one position, everything else is an atom of one position, as in Yjs. */
+function readInline(parent: Y.XmlElement, schema: Schema): Fragment {
+  const nodes: Node[] = []
+  for (const child of childrenOf(parent)) {
+    if (child instanceof Y.XmlText) readText(child, schema, nodes)
+    else if (isElementOf(child, INLINES)) nodes.push(schema.node(child.nodeName, readAttributes(child)))
+    else nodes.push(placeholder(schema, UNKNOWN_INLINE, child))
+  }
+  // Fragment.fromArray joins neighbouring text nodes of equal marks, so two text types in a row read as one.
+  return Fragment.fromArray(nodes)
+}
+
+function readText(text: Y.XmlText, schema: Schema, into: Node[]): void {
+  for (const run of text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]) {
+    const marks = readMarks(run.attributes ?? {}, schema)
+    if (typeof run.insert !== "string") into.push(placeholder(schema, UNKNOWN_INLINE, run.insert))
+    else if (run.insert !== "") into.push(schema.text(run.insert, marks))
+  }
+}
+
+function readMarks(attributes: Record<string, unknown>, schema: Schema): Mark[] {
+  return Object.entries(attributes).flatMap(([name, value]) => {
+    if (value === null || value === undefined) return []
+    if (name === INLINE_MARKS.bold && value !== false) return [schema.mark(INLINE_MARKS.bold)]
+    const href = name === INLINE_MARKS.link ? (value as { href?: unknown }).href : undefined
+    if (isSafeLink(href)) return [schema.mark(INLINE_MARKS.link, { href })]
+    return [schema.mark(UNKNOWN_MARK, { name, value })]
+  })
+}
+
+function placeholder(schema: Schema, type: string, child: unknown): Node {
+  return schema.node(type, { name: child instanceof Y.XmlElement ? child.nodeName : "" })
+}
+
+function isElementOf(child: unknown, names: ReadonlySet<string> | string): child is Y.XmlElement {
+  if (!(child instanceof Y.XmlElement)) return false
+  const name: unknown = child.nodeName
+  return typeof names === "string" ? name === names : typeof name === "string" && names.has(name)
+}

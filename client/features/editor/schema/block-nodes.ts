@@ -1,0 +1,62 @@
+import { Node } from "@tiptap/core"
+import { NODES } from "../../../../shared/minutes/schema.ts"
+import { UNKNOWN_BLOCK } from "./unknown-nodes.ts"
+
+const atom = { group: "block", atom: true, selectable: true, draggable: false } as const
+const hidden = (fallback: string | number) => ({ default: fallback, rendered: false })
+
+/** A photo in the running text; its picture is a stored blob named by its hash. */
+export const PhotoNode = Node.create({
+  ...atom,
+  name: NODES.photo,
+  addAttributes: () => ({
+    id: hidden(""),
+    blob: hidden(""),
+    caption: hidden(""),
+    width: hidden(1),
+    height: hidden(1),
+  }),
+  renderHTML: () => ["div", { class: "hj-photo" }],
+})
+
+/** Stands for the computed attendance summary. */
+export const AttendanceSummaryNode = Node.create({
+  ...atom,
+  name: NODES.attendanceSummary,
+  addAttributes: () => ({ id: hidden("") }),
+  renderHTML: () => ["div", { class: "hj-attendance-summary" }],
+})
+
+/** Stands for an opinion table. */
+export const OpinionTableCardNode = Node.create({
+  ...atom,
+  name: NODES.opinionTableCard,
+  addAttributes: () => ({ id: hidden(""), tableId: hidden("") }),
+  renderHTML: () => ["div", { class: "hj-opinion-table-card" }],
+})
+
+/** Rows may be of any number and length: a merge can produce every combination, and none may be refused. */
+export const TableNode = Node.create({
+  name: NODES.table,
+  group: "block",
+  content: `(${NODES.tableRow} | ${UNKNOWN_BLOCK})*`,
+  isolating: true,
+  addAttributes: () => ({ id: hidden("") }),
+  parseHTML: () => [{ tag: "table" }],
+  renderHTML: () => ["table", { class: "hj-table" }, ["tbody", 0]],
+})
+
+export const TableRowNode = Node.create({
+  name: NODES.tableRow,
+  content: `(${NODES.tableCell} | ${UNKNOWN_BLOCK})*`,
+  parseHTML: () => [{ tag: "tr" }],
+  renderHTML: () => ["tr", 0],
+})
+
+export const TableCellNode = Node.create({
+  name: NODES.tableCell,
+  content: "inline*",
+  isolating: true,
+  parseHTML: () => [{ tag: "td" }, { tag: "th" }],
+  renderHTML: () => ["td", 0],
+})

@@ -1,0 +1,52 @@
+// Holds back others' changes to the line a syllable is being composed in. Changing the text under an input method breaks
+// the syllable; everything else passes at once, and what is typed here is never held.
+import * as Y from "yjs"
+import { touchesElement } from "./update-reach.ts"
+
+/** One page's gate between the socket and the document. */
+export class UpdateHold {
+  readonly #doc: Y.Doc
+  /** In the order they came; an update that builds on a waiting one waits behind it. */
+  #waiting: { readonly update: Uint8Array; readonly origin: unknown }[] = []
+  /** The line being composed in, null while nobody composes. */
+  #line: Y.XmlElement | null = null
+
+  constructor(doc: Y.Doc) {
+    this.#doc = doc
+  }
+
+  /** How many updates wait. */
+  get size(): number {
+    return this.#waiting.length
+  }
+
+  /** A syllable is being composed in this line. */
+  compose(line: Y.XmlElement): void {
+    this.#line = line
+  }
+
+  /** Composition is over, or waited for long enough: everything that waited is applied, in order. */
+  release(): void {
+    this.#line = null
+    const waiting = this.#waiting
+    this.#waiting = []
+    for (const { update, origin } of waiting) Y.applyUpdate(this.#doc, update, origin)
+  }
+
+  /** An update from the socket. Throws what `Y.applyUpdate` throws when it is malformed. */
+  receive(update: Uint8Array, origin: unknown): void {
+    if (this.#line !== null && touchesElement(this.#doc, update, this.#line)) this.#waiting.push({ update, origin })
+    else Y.applyUpdate(this.#doc, update, origin)
+  }
+}
+
+const holds = new WeakMap<Y.Doc, UpdateHold>()
+
+/** The one hold of a document: the session feeds it, the editors tell it what is being composed. */
+export function updateHoldOf(doc: Y.Doc): UpdateHold {
+  const existing = holds.get(doc)
+  if (existing !== undefined) return existing
+  const hold = new UpdateHold(doc)
+  holds.set(doc, hold)
+  return hold
+}
