@@ -100,7 +100,7 @@ export interface SnapshotTable {
   seq: number
   /** Y.encodeStateAsUpdate of the committed document at seq. */
   bytes: Uint8Array
-  /** JSON: clientID -> userId, the owners of every clientID so far. */
+  /** JSON: list of [clientID, userId], the owners of every clientID so far. */
   owners: string
   checksum: Uint8Array
   created_at: number

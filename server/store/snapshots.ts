@@ -1,0 +1,113 @@
+// Snapshots shorten a load; they replace nothing. The log rows they cover stay.
+import * as Y from "yjs"
+import { isIntact, rowChecksum } from "./log-row.ts"
+import type { Db } from "./store.ts"
+
+/** How many snapshots of a document are kept: the newest, and the one before in case the newest cannot be read. */
+const KEPT = 2
+
+export interface Snapshot {
+  readonly seq: number
+  /** Y.encodeStateAsUpdate of the committed document at `seq`. */
+  readonly bytes: Uint8Array
+  /** clientID -> userId of everyone who wrote up to `seq`. */
+  readonly owners: ReadonlyMap<number, string>
+}
+
+export interface NewSnapshot extends Snapshot {
+  readonly meetingId: string
+  readonly epoch: string
+  readonly now: number
+}
+
+/** The bytes do not decode into a whole document; nothing was written. */
+export class SnapshotUnreadable extends Error {
+  constructor(meetingId: string, seq: number, cause?: unknown) {
+    super(`the snapshot of ${meetingId} at ${seq} does not decode`, { cause })
+    this.name = "SnapshotUnreadable"
+  }
+}
+
+/**
+ * Writes a snapshot once it is proved to decode into a document without pending parts, and drops all but the newest two.
+ * Writing the same `seq` again changes nothing. Call it in a transaction. Throws SnapshotUnreadable.
+ */
+export async function writeSnapshot(trx: Db, snapshot: NewSnapshot): Promise<void> {
+  const { meetingId, epoch, seq, bytes, now } = snapshot
+  verify(snapshot)
+  const owners = JSON.stringify([...snapshot.owners])
+  const checksum = snapshotChecksum(meetingId, epoch, seq, bytes, owners)
+  await trx
+    .insertInto("snapshot")
+    .values({ meeting_id: meetingId, epoch, seq, bytes, owners, checksum, created_at: now })
+    .onConflict((conflict) => conflict.columns(["meeting_id", "epoch", "seq"]).doNothing())
+    .execute()
+  const kept = await snapshotSeqs(trx, meetingId, epoch)
+  await trx
+    .deleteFrom("snapshot")
+    .where("meeting_id", "=", meetingId)
+    .where("epoch", "=", epoch)
+    .where("seq", "<", kept.at(KEPT - 1) ?? 0)
+    .execute()
+}
+
+function verify({ meetingId, seq, bytes }: NewSnapshot): void {
+  const doc = new Y.Doc()
+  try {
+    Y.applyUpdate(doc, bytes)
+  } catch (error) {
+    throw new SnapshotUnreadable(meetingId, seq, error)
+  }
+  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) throw new SnapshotUnreadable(meetingId, seq)
+}
+
+/** The newest snapshot up to `through` that is as it was written; null = none is. Damaged ones are passed over. */
+export async function readSnapshot(
+  db: Db,
+  { meetingId, epoch, through }: { meetingId: string; epoch: string; through: number },
+): Promise<Snapshot | null> {
+  for (const seq of await snapshotSeqs(db, meetingId, epoch)) {
+    const snapshot = seq > through ? null : await readIntact(db, meetingId, epoch, seq)
+    if (snapshot) return snapshot
+  }
+  return null
+}
+
+async function readIntact(db: Db, meetingId: string, epoch: string, seq: number): Promise<Snapshot | null> {
+  const row = await db
+    .selectFrom("snapshot")
+    .selectAll()
+    .where("meeting_id", "=", meetingId)
+    .where("epoch", "=", epoch)
+    .where("seq", "=", seq)
+    .executeTakeFirst()
+  if (!row || !isIntact(row, covered(row.bytes, row.owners))) return null
+  return { seq: row.seq, bytes: row.bytes, owners: new Map(JSON.parse(row.owners) as [number, string][]) }
+}
+
+/** Newest first. */
+async function snapshotSeqs(db: Db, meetingId: string, epoch: string): Promise<number[]> {
+  const rows = await db
+    .selectFrom("snapshot")
+    .select("seq")
+    .where("meeting_id", "=", meetingId)
+    .where("epoch", "=", epoch)
+    .orderBy("seq", "desc")
+    .execute()
+  return rows.map((row) => row.seq)
+}
+
+function snapshotChecksum(
+  meetingId: string,
+  epoch: string,
+  seq: number,
+  bytes: Uint8Array,
+  owners: string,
+): Uint8Array {
+  return rowChecksum(meetingId, epoch, seq, covered(bytes, owners))
+}
+
+/** What the checksum covers beside the key: document and owners. */
+function covered(bytes: Uint8Array, owners: string): Uint8Array {
+  return Buffer.concat([bytes, Buffer.from(owners, "utf8")])
+}
