@@ -1,0 +1,124 @@
+// Does everything an update builds upon exist? Yjs would keep what it cannot place as pending, or throw half-way through
+// a transaction; both are refused here, before anything is applied.
+import * as Y from "yjs"
+import { ROOTS } from "../../shared/minutes/schema.ts"
+import { GATE_LIMITS, GateRefusal, isUnsafeKey, type DecodedUpdate } from "./gate-decoder.ts"
+
+export type Struct = DecodedUpdate["structs"][number]
+type Id = { readonly client: number; readonly clock: number }
+
+/** The structs of one client in an update: contiguous clocks from `start` to `end` (exclusive). */
+export interface Section {
+  readonly client: number
+  readonly start: number
+  end: number
+  readonly structs: Struct[]
+}
+
+/** Structs grouped by client, in the order they were read. Contiguity comes from the format. */
+export function sectionsOf(structs: readonly Struct[]): Section[] {
+  const sections: Section[] = []
+  let current: Section | undefined
+  for (const struct of structs) {
+    if (struct.length === 0) throw new GateRefusal("malformed", "empty struct")
+    if (current === undefined || current.client !== struct.id.client) {
+      current = { client: struct.id.client, start: struct.id.clock, end: struct.id.clock, structs: [] }
+      sections.push(current)
+    }
+    current.structs.push(struct)
+    current.end = struct.id.clock + struct.length
+    if (current.end >= GATE_LIMITS.clock) throw new GateRefusal("malformed", "clock out of range")
+  }
+  return sections
+}
+
+/**
+ * Refuses gaps and references to anything that neither exists nor comes with the update.
+ * @param clockOf next free clock of a client, queued updates included
+ */
+export function checkCausality(sections: readonly Section[], clockOf: (client: number) => number): void {
+  let isCrossing = false
+  for (const section of sections) {
+    if (section.start > clockOf(section.client)) throw new GateRefusal("gap", "clock gap")
+    for (const struct of section.structs) {
+      if (!(struct instanceof Y.Item)) continue
+      checkPlace(struct)
+      for (const id of dependencies(struct)) {
+        if (id.client === struct.id.client) {
+          if (id.clock >= struct.id.clock) throw new GateRefusal("malformed", "refers to itself or later")
+        } else if (id.clock >= clockOf(id.client)) {
+          if (id.clock >= endOf(sections, id.client)) throw new GateRefusal("gap", "unknown reference")
+          isCrossing = true
+        }
+      }
+    }
+  }
+  if (isCrossing) checkOrder(sections, clockOf)
+}
+
+/** Refuses delete ranges over anything unknown. */
+export function checkDeletes(
+  deletes: DecodedUpdate["ds"],
+  sections: readonly Section[],
+  clockOf: (client: number) => number,
+): void {
+  for (const [client, ranges] of deletes.clients) {
+    const end = Math.max(clockOf(client), endOf(sections, client))
+    for (const range of ranges) {
+      if (range.clock + range.len > end) throw new GateRefusal("gap", "deletes the unknown")
+    }
+  }
+}
+
+/** What must be in the document before `item` can be integrated. */
+function dependencies(item: Y.Item): Id[] {
+  const ids: Id[] = []
+  if (item.origin !== null) ids.push(item.origin)
+  if (item.rightOrigin !== null) ids.push(item.rightOrigin)
+  const parent: unknown = item.parent
+  if (parent instanceof Y.ID) ids.push(parent)
+  return ids
+}
+
+/** Root and key of an item that names them. Map roots hold keys only, the body holds blocks only. */
+function checkPlace(item: Y.Item): void {
+  if (item.parentSub !== null && (item.parentSub.length > GATE_LIMITS.keyLength || isUnsafeKey(item.parentSub))) {
+    throw new GateRefusal("malformed", "unusable key")
+  }
+  const parent: unknown = item.parent
+  if (typeof parent !== "string") return
+  const kind = Object.hasOwn(ROOTS, parent) ? ROOTS[parent as keyof typeof ROOTS] : undefined
+  if (kind === undefined) throw new GateRefusal("malformed", "unknown root")
+  if ((kind === "map") !== (item.parentSub !== null)) throw new GateRefusal("malformed", "root used as another type")
+}
+
+function endOf(sections: readonly Section[], client: number): number {
+  for (const section of sections) if (section.client === client) return section.end
+  return 0
+}
+
+/** With references between clients inside one update, an order of integration must exist: circles would stay pending for ever. */
+function checkOrder(sections: readonly Section[], clockOf: (client: number) => number): void {
+  const reached = new Map(sections.map((section) => [section.client, Math.min(clockOf(section.client), section.end)]))
+  const next = sections.map(() => 0)
+  const hasAll = (item: Y.Item) =>
+    dependencies(item).every(
+      (id) => id.client === item.id.client || id.clock < Math.max(clockOf(id.client), reached.get(id.client) ?? 0),
+    )
+  for (let isMoving = true; isMoving;) {
+    isMoving = false
+    for (const [index, section] of sections.entries()) {
+      let at = next[index] ?? 0
+      for (; at < section.structs.length; at++) {
+        const struct = section.structs[at] as Struct
+        if (struct instanceof Y.Item && !hasAll(struct)) break
+        reached.set(section.client, Math.max(reached.get(section.client) ?? 0, struct.id.clock + struct.length))
+        isMoving = true
+      }
+      next[index] = at
+    }
+  }
+  if (sections.some((section, index) => (next[index] ?? 0) < section.structs.length)) {
+    throw new GateRefusal("malformed", "circular references")
+  }
+}

@@ -1,0 +1,230 @@
+// Reads a Yjs update the way Yjs does, but bounded: every count, length, depth and content kind is checked while it is
+// read, so a hostile update is refused before it costs memory, and nothing outside its own bytes is ever read.
+import * as decoding from "lib0/decoding"
+import * as Y from "yjs"
+
+/** Why the gate says no. `gap` may heal by a resync; everything else never will. */
+export type GateReason = "malformed" | "tooLarge" | "gap" | "foreignClient"
+
+/** Thrown inside the gate only; `judge` turns it into a value. */
+export class GateRefusal extends Error {
+  readonly reason: GateReason
+  constructor(reason: GateReason, message: string) {
+    super(message)
+    this.name = "GateRefusal"
+    this.reason = reason
+  }
+}
+
+export const GATE_LIMITS = {
+  updateBytes: 1024 * 1024,
+  structs: 60_000,
+  clients: 64,
+  deleteRanges: 100_000,
+  valueDepth: 16,
+  nesting: 32,
+  keyLength: 256,
+  /** Clocks stay far below what integers, and the clients' arithmetic on them, can hold. */
+  clock: 2 ** 31,
+} as const
+
+export type DecodedUpdate = ReturnType<typeof Y.decodeUpdate>
+
+/** Content kinds a minutes document uses: GC, deleted, string, format, type, any. Binary, JSON, embeds, subdocuments and skips are not among them. */
+const KNOWN_CONTENT = new Set([0, 1, 4, 6, 7, 8])
+/** Y.Map, Y.XmlElement, Y.XmlFragment, Y.XmlText. */
+const KNOWN_TYPES = new Set([1, 3, 4, 6])
+const CONTENT_BITS = 31
+const MAX_CLIENT_ID = 2 ** 32 - 1
+
+const unsafeNames = new Set([...Object.getOwnPropertyNames(Object.prototype), "prototype"])
+/** A key that would reach into Object.prototype of whoever builds a plain object of it. */
+export function isUnsafeKey(key: string): boolean {
+  return unsafeNames.has(key)
+}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })
+
+class BoundedDecoder extends Y.UpdateDecoderV1 {
+  private structs = 0
+  private readonly clients = new Set<number>()
+  private readonly deleteClients = new Set<number>()
+  private deleteRanges = 0
+
+  constructor(decoder: decoding.Decoder) {
+    super(decoder)
+    latest = this
+  }
+
+  override readInfo(): number {
+    if (++this.structs > GATE_LIMITS.structs) throw new GateRefusal("tooLarge", "too many structs")
+    if (!decoding.hasContent(this.restDecoder)) throw new GateRefusal("malformed", "truncated structs")
+    const info = super.readInfo()
+    if (!KNOWN_CONTENT.has(info & CONTENT_BITS)) throw new GateRefusal("malformed", "unknown content kind")
+    return info
+  }
+
+  override readClient(): number {
+    const client = this.readId()
+    // Yjs itself keeps only the last section of a client, while others read all: two sections mean two truths.
+    if (this.clients.has(client)) throw new GateRefusal("malformed", "client listed twice")
+    this.clients.add(client)
+    if (this.clients.size > GATE_LIMITS.clients) throw new GateRefusal("tooLarge", "too many clients")
+    return client
+  }
+
+  override readLeftID(): Y.ID {
+    return Y.createID(this.readId(), this.readClock())
+  }
+
+  override readRightID(): Y.ID {
+    return Y.createID(this.readId(), this.readClock())
+  }
+
+  override readParentInfo(): boolean {
+    const info = decoding.readVarUint(this.restDecoder)
+    if (info > 1) throw new GateRefusal("malformed", "unknown parent info")
+    return info === 1
+  }
+
+  override readTypeRef(): number {
+    const ref = decoding.readVarUint(this.restDecoder)
+    if (!KNOWN_TYPES.has(ref)) throw new GateRefusal("malformed", "unknown type")
+    return ref
+  }
+
+  override readLen(): number {
+    return positive(decoding.readVarUint(this.restDecoder))
+  }
+
+  override readString(): string {
+    return readBoundedString(this.restDecoder)
+  }
+
+  override readKey(): string {
+    return readBoundedKey(this.restDecoder)
+  }
+
+  override readAny(): unknown {
+    return readBoundedAny(this.restDecoder, GATE_LIMITS.valueDepth)
+  }
+
+  override readJSON(): unknown {
+    const value: unknown = JSON.parse(readBoundedString(this.restDecoder))
+    checkValue(value, GATE_LIMITS.valueDepth)
+    return value
+  }
+
+  override readBuf(): Uint8Array {
+    throw new GateRefusal("malformed", "binary content")
+  }
+
+  override readDsClock(): number {
+    if (++this.deleteRanges > GATE_LIMITS.deleteRanges) throw new GateRefusal("tooLarge", "too many deletes")
+    return this.readClock()
+  }
+
+  override readDsLen(): number {
+    return positive(decoding.readVarUint(this.restDecoder))
+  }
+
+  private readId(): number {
+    const client = decoding.readVarUint(this.restDecoder)
+    if (client > MAX_CLIENT_ID) throw new GateRefusal("malformed", "client id out of range")
+    return client
+  }
+
+  private readClock(): number {
+    const clock = decoding.readVarUint(this.restDecoder)
+    if (clock >= GATE_LIMITS.clock) throw new GateRefusal("malformed", "clock out of range")
+    return clock
+  }
+}
+
+/** The decoder `Y.decodeUpdateV2` built for the update being read: it tells where reading ended. Reading is synchronous. */
+let latest: BoundedDecoder | null = null
+
+/** Decodes one v1 update. Throws GateRefusal, or whatever the reader throws on torn bytes (always to be read as malformed). */
+export function decodeBounded(update: Uint8Array): DecodedUpdate {
+  if (update.length > GATE_LIMITS.updateBytes) throw new GateRefusal("tooLarge", "update too large")
+  latest = null
+  const decoded = Y.decodeUpdateV2(update, BoundedDecoder)
+  const end = latest as BoundedDecoder | null
+  latest = null
+  if (end === null || end.restDecoder.pos !== update.length) throw new GateRefusal("malformed", "trailing bytes")
+  return decoded
+}
+
+function positive(length: number): number {
+  if (length === 0 || length >= GATE_LIMITS.clock) throw new GateRefusal("malformed", "length out of range")
+  return length
+}
+
+/** lib0 makes a view over the underlying buffer without looking at the end of this message: the length is checked here. */
+function readBoundedString(decoder: decoding.Decoder): string {
+  const length = decoding.readVarUint(decoder)
+  if (length > decoder.arr.length - decoder.pos) throw new GateRefusal("malformed", "truncated string")
+  return utf8.decode(decoding.readUint8Array(decoder, length))
+}
+
+function readBoundedKey(decoder: decoding.Decoder): string {
+  const key = readBoundedString(decoder)
+  if (key.length > GATE_LIMITS.keyLength || isUnsafeKey(key)) throw new GateRefusal("malformed", "unusable key")
+  return key
+}
+
+/** lib0's `any` encoding, to a depth, without bigints and bytes (no part of a minutes document). */
+function readBoundedAny(decoder: decoding.Decoder, depth: number): unknown {
+  if (depth < 0) throw new GateRefusal("malformed", "value too deep")
+  if (!decoding.hasContent(decoder)) throw new GateRefusal("malformed", "truncated value")
+  switch (decoding.readUint8(decoder)) {
+    case 127:
+      return undefined
+    case 126:
+      return null
+    case 125:
+      return decoding.readVarInt(decoder)
+    case 124:
+      return decoding.readFloat32(decoder)
+    case 123:
+      return decoding.readFloat64(decoder)
+    case 121:
+      return false
+    case 120:
+      return true
+    case 119:
+      return readBoundedString(decoder)
+    case 118:
+      return readObject(decoder, depth)
+    case 117:
+      return readList(decoder, depth)
+    default:
+      throw new GateRefusal("malformed", "unknown value kind")
+  }
+}
+
+function readObject(decoder: decoding.Decoder, depth: number): Record<string, unknown> {
+  const count = decoding.readVarUint(decoder)
+  const object: Record<string, unknown> = {}
+  for (let i = 0; i < count; i++) {
+    const key = readBoundedKey(decoder)
+    object[key] = readBoundedAny(decoder, depth - 1)
+  }
+  return object
+}
+
+function readList(decoder: decoding.Decoder, depth: number): unknown[] {
+  const count = decoding.readVarUint(decoder)
+  const list: unknown[] = []
+  for (let i = 0; i < count; i++) list.push(readBoundedAny(decoder, depth - 1))
+  return list
+}
+
+function checkValue(value: unknown, depth: number): void {
+  if (depth < 0) throw new GateRefusal("malformed", "value too deep")
+  if (typeof value !== "object" || value === null) return
+  for (const [key, inner] of Object.entries(value)) {
+    if (!Array.isArray(value) && isUnsafeKey(key)) throw new GateRefusal("malformed", "unusable key")
+    checkValue(inner, depth - 1)
+  }
+}

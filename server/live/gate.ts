@@ -1,0 +1,81 @@
+// The gate: judges one update before it is queued, against everything known and queued. Pure; cheap for honest updates.
+import * as Y from "yjs"
+import { checkAdjacency } from "./gate-adjacency.ts"
+import { checkCausality, checkDeletes, sectionsOf, type Section, type Struct } from "./gate-causality.ts"
+import { decodeBounded, GateRefusal, type DecodedUpdate, type GateReason } from "./gate-decoder.ts"
+import { checkNesting } from "./gate-nesting.ts"
+
+/** What the gate asks of the room's document. */
+export interface KnownState {
+  /** Next free clock of a client: on disk or queued for it. */
+  clockOf(client: number): number
+  /** Who first wrote with a clientID in this document. */
+  ownerOf(client: number): string | undefined
+  /** A struct on disk or queued; null = nowhere. May apply what is still waiting to be applied. */
+  find(id: Y.ID): Struct | null
+  /** Everything in the range is deleted already, on disk. */
+  isDeleted(client: number, clock: number, length: number): boolean
+}
+
+export type Verdict =
+  | {
+      readonly ok: true
+      /** Nothing in it is new: it counts as saved and is not logged. */
+      readonly isEmpty: boolean
+      /** Clients with new structs, with the structs, to be queued. */
+      readonly sections: readonly Section[]
+    }
+  | { readonly ok: false; readonly reason: GateReason; readonly detail: string }
+
+/**
+ * Judges an update of `userId`.
+ * @param mayRepeat the update may honestly repeat what is known (a step 2, a resend): then news is looked for, deletes included
+ */
+export function judge(update: Uint8Array, userId: string, known: KnownState, mayRepeat: boolean): Verdict {
+  try {
+    return accept(decodeBounded(update), userId, known, mayRepeat)
+  } catch (error) {
+    if (error instanceof GateRefusal) return { ok: false, reason: error.reason, detail: error.message }
+    // The reader throws plain errors on torn bytes; whatever it throws, the update cannot be read.
+    return { ok: false, reason: "malformed", detail: error instanceof Error ? error.message : "unreadable" }
+  }
+}
+
+function accept(decoded: DecodedUpdate, userId: string, known: KnownState, mayRepeat: boolean): Verdict {
+  const clockOf = (client: number) => known.clockOf(client)
+  const sections = sectionsOf(decoded.structs)
+  checkCausality(sections, clockOf)
+  checkDeletes(decoded.ds, sections, clockOf)
+  const fresh = sections.filter((section) => section.end > clockOf(section.client))
+  for (const section of fresh) {
+    const owner = known.ownerOf(section.client)
+    if (owner !== undefined && owner !== userId) throw new GateRefusal("foreignClient", "clientID of somebody else")
+  }
+  if (fresh.length > 0) {
+    const find = finder(sections, known)
+    checkNesting(fresh, find)
+    checkAdjacency(fresh, find, clockOf)
+  }
+  const isRepeat = mayRepeat || sections.length > fresh.length
+  return { ok: true, isEmpty: fresh.length === 0 && !hasNewDeletes(decoded.ds, known, isRepeat), sections: fresh }
+}
+
+function hasNewDeletes(deletes: DecodedUpdate["ds"], known: KnownState, isRepeat: boolean): boolean {
+  if (deletes.clients.size === 0) return false
+  if (!isRepeat) return true
+  for (const [client, ranges] of deletes.clients) {
+    for (const range of ranges) if (!known.isDeleted(client, range.clock, range.len)) return true
+  }
+  return false
+}
+
+/** Looks into the update first, then into what is known. */
+function finder(sections: readonly Section[], known: KnownState): (id: Y.ID) => Struct | null {
+  return (id) => {
+    for (const section of sections) {
+      if (section.client !== id.client || id.clock < section.start || id.clock >= section.end) continue
+      return section.structs[Y.findIndexSS(section.structs as (Y.Item | Y.GC)[], id.clock)] ?? null
+    }
+    return known.find(id)
+  }
+}

@@ -1,0 +1,175 @@
+import type { IncomingMessage, Server } from "node:http"
+import type { Duplex } from "node:stream"
+import type { Socket } from "node:net"
+import { WebSocketServer, type WebSocket } from "ws"
+import { SCHEMA_VERSION } from "../../shared/minutes/schema.ts"
+import { CLOSE, type CloseCode } from "../../shared/wire/close-codes.ts"
+import type { LiveRecords } from "../../shared/wire/events.ts"
+import { lookUpAccess, type LiveAccess } from "./access.ts"
+import { Connection } from "./connection.ts"
+import type { LiveDeps } from "./live-deps.ts"
+import type { Room } from "./room.ts"
+import type { Rooms } from "./rooms.ts"
+
+const PATH = /^\/live\/([A-Za-z0-9_-]{1,64})$/
+
+interface Request {
+  readonly meetingId: string
+  readonly epoch: string | null
+  readonly schema: string | null
+}
+
+/** The door: path, origin, session, membership, caps, in this order. Refusals a browser must understand are close codes. */
+export class Gateway {
+  private readonly deps: LiveDeps
+  private readonly rooms: Rooms
+  private readonly sockets: WebSocketServer
+  private readonly connections = new Set<Connection>()
+  private isClosing = false
+  /** Upgrades being looked up: they count against the cap like open sockets. */
+  private entering = 0
+  private whenEmpty: (() => void) | null = null
+
+  constructor(deps: LiveDeps, rooms: Rooms) {
+    this.deps = deps
+    this.rooms = rooms
+    this.sockets = new WebSocketServer({
+      noServer: true,
+      clientTracking: false,
+      perMessageDeflate: false,
+      maxPayload: deps.limits.messageBytes,
+    })
+    this.sockets.on("error", (error) => deps.log.error({ err: error }, "websocket server"))
+    this.sockets.on("wsClientError", (_error, socket) => socket.destroy())
+  }
+
+  get size(): number {
+    return this.connections.size
+  }
+
+  get all(): ReadonlySet<Connection> {
+    return this.connections
+  }
+
+  attach(server: Server): void {
+    server.on("upgrade", (request, socket, head) => void this.upgrade(request, socket, head))
+  }
+
+  /** No newcomers from now on. */
+  stop(): void {
+    this.isClosing = true
+  }
+
+  /** Resolves when every socket has closed; whoever has not answered after `waitMs` is ended. */
+  async emptied(waitMs: number): Promise<void> {
+    if (this.connections.size === 0) return
+    await new Promise<void>((resolve) => {
+      this.whenEmpty = resolve
+      setTimeout(() => {
+        for (const connection of this.connections) connection.terminate()
+        resolve()
+      }, waitMs).unref()
+    })
+  }
+
+  private forget(connection: Connection): void {
+    this.connections.delete(connection)
+    if (this.connections.size === 0) this.whenEmpty?.()
+  }
+
+  private async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    socket.on("error", () => socket.destroy())
+    const wanted = readRequest(request.url ?? "")
+    if (wanted === null) return refuseHttp(socket, "404 Not Found")
+    const { origin, cookie } = request.headers
+    if (origin !== undefined && !this.deps.isAllowedOrigin(origin)) return refuseHttp(socket, "403 Forbidden")
+    this.entering++
+    try {
+      await this.enter(wanted, cookie, (enter) => {
+        if (socket.destroyed) return
+        this.sockets.handleUpgrade(request, socket, head, (webSocket) => {
+          webSocket.on("error", () => webSocket.terminate())
+          enter(webSocket, socket as Socket)
+        })
+      })
+    } catch (error) {
+      this.deps.log.error({ err: error, meetingId: wanted.meetingId }, "connection could not be opened")
+      if (!socket.destroyed) {
+        this.sockets.handleUpgrade(request, socket, head, (webSocket) => refuse(webSocket, CLOSE.overloaded))
+      }
+    } finally {
+      this.entering--
+    }
+  }
+
+  /** Decides, then accepts the socket once: into the room, or only to be told why not. */
+  private async enter(
+    wanted: Request,
+    cookie: string | undefined,
+    accept: (enter: (webSocket: WebSocket, socket: Socket) => void) => void,
+  ): Promise<void> {
+    const refuseWith = (code: CloseCode) => accept((webSocket) => refuse(webSocket, code))
+    if (this.isClosing) return refuseWith(CLOSE.restarting)
+    const found = await lookUpAccess(this.deps.store.db, cookie, wanted.meetingId, this.deps.now())
+    if (!found.ok) return refuseWith(found.code)
+    if (this.isFull(found.access, wanted.meetingId)) return refuseWith(CLOSE.overloaded)
+    if (wanted.schema !== null && !(Number(wanted.schema) >= SCHEMA_VERSION)) return refuseWith(CLOSE.clientTooOld)
+    if (wanted.epoch !== null && wanted.epoch !== found.access.meeting.epoch) return refuseWith(CLOSE.epochChanged)
+    await this.rooms.using(wanted.meetingId, async (room) => {
+      const records = await room.records()
+      // Looked up again in the turn that joins: whatever changed while the room was loading is seen, or told to the session.
+      accept((webSocket, socket) =>
+        this.join({ webSocket, socket, room, access: found.access, cookie, records, wanted }),
+      )
+    })
+  }
+
+  private join(entry: {
+    readonly webSocket: WebSocket
+    readonly socket: Socket
+    readonly room: Room
+    readonly access: LiveAccess
+    readonly cookie: string | undefined
+    readonly records: LiveRecords
+    readonly wanted: Request
+  }): void {
+    const { webSocket, room, access, wanted } = entry
+    if (this.isClosing || room.isDestroyed) return refuse(webSocket, CLOSE.restarting)
+    if (wanted.epoch !== null && wanted.epoch !== room.meeting.epoch) return refuse(webSocket, CLOSE.epochChanged)
+    if (this.isFull(access, wanted.meetingId)) return refuse(webSocket, CLOSE.overloaded)
+    const connection = new Connection({ ...entry, deps: this.deps, onClosed: () => this.forget(connection) })
+    this.connections.add(connection)
+    connection.start(entry.records)
+  }
+
+  private isFull(access: LiveAccess, meetingId: string): boolean {
+    const { limits } = this.deps
+    if (this.connections.size + this.entering > limits.sockets) return true
+    if ((this.rooms.find(meetingId)?.sessions.size ?? 0) >= limits.socketsPerRoom) return true
+    let own = 0
+    for (const connection of this.connections) if (connection.session.belongsTo(access.signedIn.userId)) own++
+    return own >= limits.socketsPerUser
+  }
+}
+
+function readRequest(url: string): Request | null {
+  const query = url.indexOf("?")
+  const meetingId = PATH.exec(query < 0 ? url : url.slice(0, query))?.[1]
+  if (meetingId === undefined) return null
+  const params = new URLSearchParams(query < 0 ? "" : url.slice(query + 1))
+  return { meetingId, epoch: params.get("epoch") || null, schema: params.get("schema") }
+}
+
+function refuseHttp(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}
+
+const CLOSE_WAIT_MS = 2000
+
+/** Closes an accepted socket with a code; one that does not answer is ended. */
+export function refuse(webSocket: WebSocket, code: CloseCode): void {
+  webSocket.on("error", () => webSocket.terminate())
+  webSocket.close(code)
+  const timer = setTimeout(() => webSocket.terminate(), CLOSE_WAIT_MS)
+  webSocket.once("close", () => clearTimeout(timer))
+}

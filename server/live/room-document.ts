@@ -1,0 +1,153 @@
+// The document of an open room. Its Y.Doc is always what is on disk; beside it stand the clocks and owners of what was
+// accepted, which run ahead of the disk by the queue.
+import * as Y from "yjs"
+import { ROOTS } from "../../shared/minutes/schema.ts"
+import type { Section, Struct } from "./gate-causality.ts"
+import type { KnownState } from "./gate.ts"
+
+/** An empty document with its roots typed, so that nothing reads a root as another type. */
+export function createMinutesDoc(): Y.Doc {
+  const doc = new Y.Doc({ gc: true })
+  for (const [name, kind] of Object.entries(ROOTS)) {
+    if (kind === "map") doc.getMap(name)
+    else doc.getXmlFragment(name)
+  }
+  return doc
+}
+
+export class RoomDocument implements KnownState {
+  private readonly doc: Y.Doc
+  /** On disk, but not in `doc` yet: applied in one transaction before anything reads it, or in an idle moment. */
+  private unapplied: { readonly update: Uint8Array; readonly seq: number }[] = []
+  /** Next free clock of every client, queued updates included. */
+  private clocks: Map<number, number>
+  /** Owner of every clientID; the log keeps it too. */
+  private owners: Map<number, string>
+  /** Structs accepted but not in `doc` yet, by client, clocks ascending. */
+  private readonly ahead = new Map<number, Struct[]>()
+  private readonly onVoid: (seq: number) => void
+  /** Encoded size of the document, roughly: bytes of the newest full encoding and of everything since. */
+  bytes: number
+
+  /** @param onVoid told the number of an update that left something pending although the gate let it pass: never, unless the gate has a hole */
+  constructor(doc: Y.Doc, owners: ReadonlyMap<number, string>, bytes: number, onVoid: (seq: number) => void) {
+    this.doc = doc
+    this.onVoid = onVoid
+    this.owners = new Map(owners)
+    this.bytes = bytes
+    this.clocks = clocksOf(doc)
+  }
+
+  /** The committed document. Callers read it and let go of it: it changes with the next commit. */
+  get committed(): Y.Doc {
+    this.apply()
+    return this.doc
+  }
+
+  get waitingToApply(): number {
+    return this.unapplied.length
+  }
+
+  clockOf(client: number): number {
+    return this.clocks.get(client) ?? 0
+  }
+
+  ownerOf(client: number): string | undefined {
+    return this.owners.get(client)
+  }
+
+  /** Owners of the clientIDs that are on disk. */
+  *ownersAtRest(): Iterable<[number, string]> {
+    this.apply()
+    for (const [client, owner] of this.owners) if (this.doc.store.clients.has(client)) yield [client, owner]
+  }
+
+  find(id: Y.ID): Struct | null {
+    this.apply()
+    if (id.clock < Y.getState(this.doc.store, id.client)) return Y.getItem(this.doc.store, id)
+    const structs = this.ahead.get(id.client)
+    return structs?.find((struct) => id.clock >= struct.id.clock && id.clock < struct.id.clock + struct.length) ?? null
+  }
+
+  isDeleted(client: number, clock: number, length: number): boolean {
+    this.apply()
+    const structs = this.doc.store.clients.get(client)
+    if (structs === undefined || clock + length > Y.getState(this.doc.store, client)) return false
+    for (let at = Y.findIndexSS(structs, clock); at < structs.length; at++) {
+      const struct = structs[at] as Y.Item | Y.GC
+      if (struct.id.clock >= clock + length) return true
+      if (!struct.deleted) return false
+    }
+    return true
+  }
+
+  /** Takes an update that passed the gate into account, ahead of the disk. */
+  accept(sections: readonly Section[], userId: string): void {
+    for (const section of sections) {
+      this.clocks.set(section.client, section.end)
+      this.owners.set(section.client, userId)
+      const structs = this.ahead.get(section.client)
+      if (structs === undefined) this.ahead.set(section.client, [...section.structs])
+      else structs.push(...section.structs)
+    }
+  }
+
+  /** Updates that reached the disk, in order, the last under this sequence number. */
+  commit(updates: readonly Uint8Array[], lastSeq: number): void {
+    let seq = lastSeq - updates.length
+    for (const update of updates) {
+      this.unapplied.push({ update, seq: ++seq })
+      this.bytes += update.length
+    }
+  }
+
+  /** Forgets everything accepted that never reached the disk. */
+  forgetUncommitted(): void {
+    this.apply()
+    this.clocks = clocksOf(this.doc)
+    this.ahead.clear()
+    this.owners = new Map(this.ownersAtRest())
+  }
+
+  /** Brings `doc` up to what is on disk, in one transaction. */
+  apply(): void {
+    if (this.unapplied.length === 0) return
+    const updates = this.unapplied
+    this.unapplied = []
+    this.doc.transact(() => {
+      for (const { update, seq } of updates) {
+        Y.applyUpdate(this.doc, update)
+        this.dropPending(seq)
+      }
+    })
+    this.dropApplied()
+  }
+
+  destroy(): void {
+    this.doc.destroy()
+  }
+
+  /** The last line behind the gate: whatever could not be placed must not wait in memory for later updates. */
+  private dropPending(seq: number): void {
+    const { store } = this.doc
+    if (store.pendingStructs === null && store.pendingDs === null) return
+    store.pendingStructs = null
+    store.pendingDs = null
+    this.onVoid(seq)
+  }
+
+  private dropApplied(): void {
+    for (const [client, structs] of this.ahead) {
+      const state = Y.getState(this.doc.store, client)
+      const rest = structs.filter((struct) => struct.id.clock + struct.length > state)
+      if (rest.length === 0) this.ahead.delete(client)
+      else this.ahead.set(client, rest)
+    }
+  }
+}
+
+function clocksOf(doc: Y.Doc): Map<number, number> {
+  const clocks = new Map<number, number>()
+  for (const client of doc.store.clients.keys()) clocks.set(client, Y.getState(doc.store, client))
+  return clocks
+}

@@ -1,0 +1,99 @@
+import { awarenessFrame } from "./frames.ts"
+import { isEmptyPresence, presenceState, readPresence, writePresence, type PresenceUser } from "./presence.ts"
+
+/** One socket, as presence sees it. */
+export interface Present {
+  readonly presenceUser: PresenceUser
+  readonly userId: string
+}
+
+/** Who is where in one room. One clientID a socket; the server's own clocks, so that a reconnect is never older than a leave. */
+export class RoomPresence {
+  private readonly states = new Map<number, { present: Present; state: string }>()
+  /** Newest clock told for a clientID; outlives the state, because receivers remember it too. */
+  private readonly clocks = new Map<number, number>()
+  private readonly clientOf = new Map<Present, number>()
+  /** ClientIDs whose change has not been sent on yet. */
+  private readonly changed = new Set<number>()
+  private readonly ownerOf: (client: number) => string | undefined
+
+  /** @param ownerOf who wrote in the document with a clientID: presence may not borrow it */
+  constructor(ownerOf: (client: number) => string | undefined) {
+    this.ownerOf = ownerOf
+  }
+
+  /** Takes what a client says of itself. False: nothing to tell others (unreadable, or not its own clientID). */
+  announce(present: Present, update: Uint8Array): boolean {
+    if (isEmptyPresence(update)) return false
+    const said = readPresence(update)
+    if (said === null || !this.claim(present, said.clientId)) return false
+    if (said.given === null) this.states.delete(said.clientId)
+    else this.states.set(said.clientId, { present, state: presenceState(present.presenceUser, said.given) })
+    this.touch(said.clientId)
+    return true
+  }
+
+  /** The person's name or role changed: what is known of the place is told again under it. */
+  renew(present: Present): boolean {
+    const clientId = this.clientOf.get(present)
+    const known = clientId === undefined ? undefined : this.states.get(clientId)
+    if (clientId === undefined || known === undefined) return false
+    const given = JSON.parse(known.state) as object
+    this.states.set(clientId, { present, state: presenceState(present.presenceUser, given) })
+    this.touch(clientId)
+    return true
+  }
+
+  /** The socket closed. */
+  leave(present: Present): boolean {
+    const clientId = this.clientOf.get(present)
+    if (clientId === undefined) return false
+    this.clientOf.delete(present)
+    if (!this.states.delete(clientId)) return false
+    this.touch(clientId)
+    return true
+  }
+
+  /** Everyone here, for a newcomer. */
+  everyone(): Buffer {
+    return this.frameOf([...this.states.keys()])
+  }
+
+  /** What changed since the last call, as one frame; null = nothing. */
+  takeChanges(): Buffer | null {
+    if (this.changed.size === 0) return null
+    const frame = this.frameOf([...this.changed])
+    this.changed.clear()
+    return frame
+  }
+
+  private frameOf(clientIds: readonly number[]): Buffer {
+    const entries = clientIds.map((clientId) => ({
+      clientId,
+      clock: this.clocks.get(clientId) ?? 0,
+      state: this.states.get(clientId)?.state ?? "null",
+    }))
+    return awarenessFrame(writePresence(entries))
+  }
+
+  private touch(clientId: number): void {
+    this.clocks.set(clientId, (this.clocks.get(clientId) ?? 0) + 1)
+    this.changed.add(clientId)
+  }
+
+  /** A socket speaks for the first clientID it names. The same person's newer socket takes it over. */
+  private claim(present: Present, clientId: number): boolean {
+    const mine = this.clientOf.get(present)
+    if (mine !== undefined) return mine === clientId
+    const holder = this.states.get(clientId)?.present
+    if (holder !== undefined && holder.userId !== present.userId) return false
+    const owner = this.ownerOf(clientId)
+    if (owner !== undefined && owner !== present.userId) return false
+    if (holder !== undefined) this.clientOf.delete(holder)
+    this.clientOf.set(present, clientId)
+    return true
+  }
+}
+
+/** An awareness frame that says nothing: the heartbeat. */
+export const HEARTBEAT_FRAME: Buffer = awarenessFrame(writePresence([]))

@@ -1,0 +1,250 @@
+import * as Y from "yjs"
+import { CLOSE, type CloseCode } from "../../shared/wire/close-codes.ts"
+import type { LiveEvent, LiveRecords, ReadOnlyReason } from "../../shared/wire/events.ts"
+import type { CommittedDocument } from "../commands/meeting-rooms.ts"
+import { meetingRecords } from "../commands/meeting-records.ts"
+import { voidUpdate } from "../store/append-updates.ts"
+import type { MeetingTable } from "../store/schema.ts"
+import type { StoreFailureReason } from "../store/store.ts"
+import { ColdCopy } from "./cold-copy.ts"
+import { catchUp, deliver } from "./delivery.ts"
+import { isEmptyStateVector, syncFrame } from "./frames.ts"
+import type { LiveDeps } from "./live-deps.ts"
+import type { LogWriter } from "./log-writer.ts"
+import type { RoomDocument } from "./room-document.ts"
+import type { LoadedRoom } from "./room-load.ts"
+import { RoomPresence } from "./room-presence.ts"
+import { RoomSignals } from "./room-signals.ts"
+import { RoomWrites, type WriteHost } from "./room-writes.ts"
+import type { Session } from "./session.ts"
+import type { QueuedWrite, Write, Writer } from "./writer.ts"
+
+/** Committed updates that may wait to be applied to the Y.Doc while the room is busy. */
+const MAX_UNAPPLIED = 256
+
+/** One open meeting: its document as it is on disk, its writes, its sockets. What anyone receives from here is on disk. */
+export class Room implements WriteHost {
+  readonly meetingId: string
+  readonly sessions = new Set<Session>()
+  readonly presence: RoomPresence
+  readonly writes: RoomWrites
+  private readonly deps: LiveDeps
+  private readonly loaded: LoadedRoom
+  private readonly signals: RoomSignals
+  private readonly onBroken: (room: Room, error: unknown) => void
+  /** The row as this room believes it to be; the store checks every append against its own. */
+  meeting: MeetingTable
+  /** Sequence number of the newest update on disk. */
+  seq: number
+  /** Updates on disk since the newest snapshot. */
+  sinceSnapshot: number
+  private cold: ColdCopy | null
+  /** One whileParked at a time. */
+  private serial: Promise<unknown> = Promise.resolve()
+  private recordsCache: Promise<LiveRecords> | null = null
+  private storeFailure: StoreFailureReason | null
+  private applyTimer: NodeJS.Timeout | null = null
+  isDestroyed = false
+
+  constructor(deps: LiveDeps, log: LogWriter, loaded: LoadedRoom, onBroken: (room: Room, error: unknown) => void) {
+    this.deps = deps
+    this.loaded = loaded
+    this.onBroken = onBroken
+    this.meetingId = loaded.meeting.id
+    this.meeting = loaded.meeting
+    this.seq = loaded.seq
+    this.sinceSnapshot = loaded.sinceSnapshot
+    this.cold = loaded.coldCopy(deps.now())
+    this.presence = new RoomPresence((client) => loaded.ownerOf(client))
+    this.signals = new RoomSignals(deps, this.sessions, this.presence)
+    this.writes = new RoomWrites(this, deps, log)
+    this.storeFailure = log.health
+    loaded.onVoid = (seq) => void this.markVoid(seq)
+  }
+
+  /** The document; built from the log when first needed, after the first newcomer was served. */
+  get document(): RoomDocument {
+    return this.loaded.document()
+  }
+
+  get readOnly(): ReadOnlyReason | null {
+    if (this.meeting.damaged === 1) return "damaged"
+    if (this.storeFailure === null) return null
+    return this.storeFailure === "full" ? "storageFull" : "storageUnavailable"
+  }
+
+  write(write: Write): void {
+    try {
+      this.writes.write(write)
+    } catch (error) {
+      this.broke(error)
+    }
+  }
+
+  committed(writes: readonly QueuedWrite[], lastSeq: number): void {
+    for (const write of writes) write.writer.saved(write.n)
+    deliver(writes, this.sessions, () => this.document.committed, this.deps.now())
+    const updates = writes.map((write) => write.update)
+    this.seq = lastSeq
+    this.sinceSnapshot += updates.length
+    this.document.commit(updates, lastSeq)
+    if (this.cold !== null && !this.cold.append(updates)) this.cold = null
+    if (this.document.waitingToApply > MAX_UNAPPLIED) this.document.apply()
+    else this.applyTimer ??= setTimeout(() => this.applyCalmly(), this.deps.limits.presenceMs)
+  }
+
+  async refresh(writes: readonly Write[]): Promise<void> {
+    await this.refreshMeeting()
+    const writers = new Set<Writer>(writes.map((write) => write.writer))
+    for (const session of this.sessions) writers.add(session)
+    await Promise.all([...writers].map((writer) => writer.refreshRights()))
+  }
+
+  broke(error: unknown): void {
+    this.onBroken(this, error)
+  }
+
+  leave(session: Session): void {
+    this.sessions.delete(session)
+    this.signals.forget(session)
+    if (this.presence.leave(session)) this.signals.presenceDue()
+  }
+
+  announce(session: Session, update: Uint8Array): void {
+    if (this.presence.announce(session, update)) this.signals.presenceDue()
+  }
+
+  ackDue(session: Session): void {
+    this.signals.ackDue(session)
+  }
+
+  /** A person's name or role changed: others are told anew. */
+  presenceChanged(session: Session): void {
+    if (this.presence.renew(session)) this.signals.presenceDue()
+  }
+
+  /** The state vector the server asks a newcomer with. */
+  stateVector(): Uint8Array {
+    return Y.encodeStateVector(this.document.committed)
+  }
+
+  /** What a client with this state vector needs, as frames for one write. */
+  documentFor(stateVector: Uint8Array): Buffer[] {
+    const now = this.deps.now()
+    if (!isEmptyStateVector(stateVector)) {
+      return [syncFrame("step2", Y.encodeStateAsUpdate(this.document.committed, stateVector))]
+    }
+    this.cold ??= new ColdCopy(Y.encodeStateAsUpdate(this.document.committed), [], now)
+    return this.cold.frames(now)
+  }
+
+  /** Step 1 for a newcomer; null until the document is built, when the newcomer asks first. */
+  get isBuilt(): boolean {
+    return this.loaded.isBuilt
+  }
+
+  /** Records beside the document, unfiltered; looked up once between two events. */
+  records(): Promise<LiveRecords> {
+    const cached = this.recordsCache ?? meetingRecords(this.deps.store.db, this.meetingId)
+    this.recordsCache = cached
+    cached.catch(() => this.forgetRecords())
+    return cached
+  }
+
+  forgetRecords(): void {
+    this.recordsCache = null
+  }
+
+  /** Tells an event to everyone, each as they may see it. */
+  tell(event: LiveEvent): void {
+    const frames = new Map<LiveEvent, Buffer>()
+    for (const session of this.sessions) session.tell(event, frames)
+  }
+
+  /** The store refuses, or works again: nobody may believe to be writing meanwhile. */
+  storeHealth(failure: StoreFailureReason | null): void {
+    const before = this.readOnly
+    this.storeFailure = failure
+    this.tellReadOnly(before)
+  }
+
+  /** See MeetingRooms.whileParked. */
+  whileParked<T>(work: (committed: CommittedDocument) => Promise<T>): Promise<T> {
+    const run = this.serial.then(() => this.park(work))
+    this.serial = run.catch(() => {})
+    return run
+  }
+
+  /** Brings the row up to date. The epoch having moved on ends this room. */
+  async refreshMeeting(): Promise<void> {
+    const { db } = this.deps.store
+    const row = await db.selectFrom("meeting").selectAll().where("id", "=", this.meetingId).executeTakeFirst()
+    if (row === undefined) return this.end(CLOSE.notFound)
+    if (row.epoch !== this.meeting.epoch) return this.end(CLOSE.epochChanged)
+    const before = this.readOnly
+    this.meeting = row
+    this.tellReadOnly(before)
+  }
+
+  /** Resyncs who fell behind, releases a copy nobody used for a while. */
+  tick(now: number): void {
+    for (const session of this.sessions) this.drained(session, now)
+    if (this.cold !== null && this.isBuilt && now - this.cold.usedAt > this.deps.limits.idleMs) this.cold = null
+  }
+
+  drained(session: Session, now: number): void {
+    catchUp(session, () => this.document.committed, now)
+  }
+
+  /** Another lineage, or no meeting any more: nothing is written here again. */
+  end(code: typeof CLOSE.epochChanged | typeof CLOSE.notFound): void {
+    this.writes.end("epochChanged")
+    this.closeSessions(code)
+  }
+
+  closeSessions(code: CloseCode): void {
+    for (const session of [...this.sessions]) session.close(code)
+  }
+
+  destroy(): void {
+    this.isDestroyed = true
+    this.signals.stop()
+    if (this.applyTimer !== null) clearTimeout(this.applyTimer)
+    if (this.isBuilt) this.document.destroy()
+  }
+
+  private async park<T>(work: (committed: CommittedDocument) => Promise<T>): Promise<T> {
+    const release = this.writes.hold()
+    try {
+      await this.writes.flushed()
+      return await work({ doc: this.document.committed, epoch: this.meeting.epoch, seq: this.seq })
+    } finally {
+      await this.refreshMeeting().catch((error: unknown) => this.deps.log.error({ err: error }, "meeting not readable"))
+      release()
+    }
+  }
+
+  /** An update that could not be placed is out of memory already; no later load may meet it either. */
+  private async markVoid(seq: number): Promise<void> {
+    const { meetingId, deps } = this
+    deps.log.error({ meetingId, seq }, "update left pending parts behind")
+    try {
+      await deps.store.transaction((trx) => voidUpdate(trx, { meetingId, epoch: this.meeting.epoch, seq }))
+    } catch (error) {
+      this.broke(error)
+    }
+  }
+
+  private applyCalmly(): void {
+    this.applyTimer = null
+    try {
+      this.document.apply()
+    } catch (error) {
+      this.broke(error)
+    }
+  }
+
+  private tellReadOnly(before: ReadOnlyReason | null): void {
+    if (this.readOnly !== before) this.tell({ type: "readOnlyChanged", readOnly: this.readOnly })
+  }
+}

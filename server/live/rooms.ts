@@ -1,0 +1,176 @@
+import type { Minutes } from "../../shared/minutes/minutes.ts"
+import { readMinutes } from "../../shared/minutes/read-minutes.ts"
+import type { Actor } from "../../shared/rules/permissions.ts"
+import { CLOSE, type CloseCode } from "../../shared/wire/close-codes.ts"
+import type { Refusal } from "../../shared/wire/events.ts"
+import type { CommittedDocument, MeetingRooms } from "../commands/meeting-rooms.ts"
+import type { StoreFailureReason } from "../store/store.ts"
+import { submitUpdates } from "./http-writer.ts"
+import type { LiveDeps } from "./live-deps.ts"
+import { LogWriter } from "./log-writer.ts"
+import { loadRoom } from "./room-load.ts"
+import { Room } from "./room.ts"
+import { saveSnapshot } from "./snapshots.ts"
+
+interface OpenRoom {
+  readonly room: Promise<Room>
+  /** Set once loaded. */
+  ready: Room | null
+  /** Joins and reads under way: the room may not close under them. */
+  uses: number
+  /** When it was last used, ms. */
+  usedAt: number
+  isSnapshotting: boolean
+}
+
+/** The open rooms: each meeting is opened once, and closed when nobody was there for a while and all is on disk. */
+export class Rooms implements MeetingRooms {
+  private readonly deps: LiveDeps
+  private readonly log: LogWriter
+  private readonly open = new Map<string, OpenRoom>()
+  private readonly timer: NodeJS.Timeout
+
+  constructor(deps: LiveDeps) {
+    this.deps = deps
+    this.log = new LogWriter(deps.store, (failure, cause) => this.storeHealth(failure, cause))
+    this.timer = setInterval(() => this.tick(), Math.min(1000, deps.limits.idleMs))
+    this.timer.unref()
+  }
+
+  get size(): number {
+    return this.open.size
+  }
+
+  /** Rooms that are loaded now. */
+  *ready(): Iterable<Room> {
+    for (const { ready } of this.open.values()) if (ready !== null) yield ready
+  }
+
+  find(meetingId: string): Room | null {
+    return this.open.get(meetingId)?.ready ?? null
+  }
+
+  /** Runs `use` with the room, opening it if needed; it stays open meanwhile. A failed load is thrown, and tried again next time. */
+  async using<T>(meetingId: string, use: (room: Room) => Promise<T> | T): Promise<T> {
+    const entry = this.open.get(meetingId) ?? this.openRoom(meetingId)
+    entry.uses++
+    try {
+      return await use(await entry.room)
+    } finally {
+      entry.uses--
+      entry.usedAt = this.deps.now()
+    }
+  }
+
+  readMinutes(meetingId: string): Promise<Minutes> {
+    return this.using(meetingId, (room) => readMinutes(room.document.committed))
+  }
+
+  whileParked<T>(meetingId: string, work: (committed: CommittedDocument) => Promise<T>): Promise<T> {
+    return this.using(meetingId, (room) => room.whileParked(work))
+  }
+
+  submit(
+    meetingId: string,
+    actor: Actor,
+    updates: readonly Uint8Array[],
+  ): Promise<{ ok: true } | { ok: false; reason: Refusal }> {
+    return this.using(meetingId, (room) => submitUpdates(this.deps.store.db, room, actor, updates))
+  }
+
+  async resetRoom(meetingId: string): Promise<void> {
+    const entry = this.open.get(meetingId)
+    if (entry === undefined) return
+    const room = await entry.room.catch(() => null)
+    if (this.open.get(meetingId) === entry) this.open.delete(meetingId)
+    if (room === null) return
+    room.end(CLOSE.epochChanged)
+    room.destroy()
+  }
+
+  /** Everything accepted goes to disk, everyone is told to come back, and rooms that changed get a snapshot. */
+  async close(): Promise<void> {
+    clearInterval(this.timer)
+    for (const room of this.ready()) room.writes.hold()
+    await Promise.allSettled([...this.ready()].map((room) => room.writes.flushed()))
+    for (const room of this.ready()) room.closeSessions(CLOSE.restarting)
+    this.log.close()
+    for (const room of this.ready()) room.destroy()
+    this.open.clear()
+  }
+
+  closeSessions(code: CloseCode): void {
+    for (const room of this.ready()) room.closeSessions(code)
+  }
+
+  private openRoom(meetingId: string): OpenRoom {
+    const entry: OpenRoom = {
+      room: this.load(meetingId),
+      ready: null,
+      uses: 0,
+      usedAt: this.deps.now(),
+      isSnapshotting: false,
+    }
+    this.open.set(meetingId, entry)
+    entry.room.then(
+      (room) => {
+        entry.ready = room
+      },
+      (error: unknown) => {
+        if (this.open.get(meetingId) === entry) this.open.delete(meetingId)
+        this.deps.log.error({ err: error, meetingId }, "room could not be opened")
+      },
+    )
+    return entry
+  }
+
+  private async load(meetingId: string): Promise<Room> {
+    const loaded = await loadRoom(this.deps.store.db, meetingId)
+    return new Room(this.deps, this.log, loaded, (room, error) => this.drop(room, error))
+  }
+
+  /** A room that met the unexpected is not trusted any further: everyone comes back to a fresh one, read from the log. */
+  private drop(room: Room, error: unknown): void {
+    this.deps.log.error({ err: error, meetingId: room.meetingId }, "room dropped")
+    if (this.find(room.meetingId) === room) this.open.delete(room.meetingId)
+    room.closeSessions(CLOSE.overloaded)
+    room.destroy()
+  }
+
+  private storeHealth(failure: StoreFailureReason | null, cause: unknown): void {
+    if (failure === null) this.deps.log.info({}, "store writes again")
+    else this.deps.log.error({ err: cause, failure }, "store refuses to write")
+    for (const room of this.ready()) room.storeHealth(failure)
+  }
+
+  private tick(): void {
+    const now = this.deps.now()
+    for (const entry of this.open.values()) {
+      const room = entry.ready
+      if (room === null) continue
+      room.tick(now)
+      if (room.sessions.size > 0) entry.usedAt = now
+      const isIdle = entry.uses === 0 && room.writes.isCalm && now - entry.usedAt >= this.deps.limits.idleMs
+      const isDue = room.sinceSnapshot >= this.deps.limits.snapshotEvery || (isIdle && room.sinceSnapshot > 0)
+      if (isDue && !entry.isSnapshotting) void this.snapshot(entry, room)
+      else if (isIdle && !entry.isSnapshotting) this.evict(room)
+    }
+  }
+
+  private evict(room: Room): void {
+    this.open.delete(room.meetingId)
+    room.destroy()
+  }
+
+  private async snapshot(entry: OpenRoom, room: Room): Promise<void> {
+    entry.isSnapshotting = true
+    try {
+      await saveSnapshot(this.deps, room)
+    } catch (error) {
+      // Nothing is lost without a snapshot: the log has it all. The next tick tries again, an idle room stays open.
+      this.deps.log.warn({ err: error, meetingId: room.meetingId }, "snapshot failed")
+    } finally {
+      entry.isSnapshotting = false
+    }
+  }
+}

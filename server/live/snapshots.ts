@@ -1,0 +1,29 @@
+// Snapshots and the copies of the header in the meeting's row, written in idle moments.
+import * as Y from "yjs"
+import { readMinutes } from "../../shared/minutes/read-minutes.ts"
+import { writeSnapshot } from "../store/snapshots.ts"
+import type { LiveDeps } from "./live-deps.ts"
+import type { Room } from "./room.ts"
+
+/** Writes the committed document as a snapshot (proved to decode before it is written) and refreshes the lists' copies. */
+export async function saveSnapshot(deps: LiveDeps, room: Room): Promise<void> {
+  const { meetingId, seq } = room
+  const { epoch } = room.meeting
+  const doc = room.document.committed
+  const covered = room.sinceSnapshot
+  const bytes = Y.encodeStateAsUpdate(doc)
+  const { header } = readMinutes(doc)
+  const owners = new Map(room.document.ownersAtRest())
+  await deps.store.transaction(async (trx) => {
+    await writeSnapshot(trx, { meetingId, epoch, seq, bytes, owners, now: deps.now() })
+    await trx
+      .updateTable("meeting")
+      .set({ title: header.title, starts_at: header.startsAt, place: header.place })
+      .where("id", "=", meetingId)
+      .where("epoch", "=", epoch)
+      .execute()
+  })
+  room.sinceSnapshot -= covered
+  room.document.bytes = bytes.length
+  room.forgetRecords()
+}
