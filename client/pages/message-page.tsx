@@ -22,7 +22,9 @@ export function MessagePage(props: MessagePageProps) {
   return (
     <main className={classes.page} id="main">
       <section className={classes.card}>
-        <Brand size="large" />
+        <div className={classes.letterhead}>
+          <Brand size="large" />
+        </div>
         {props.eyebrow !== undefined && <p className={classes.eyebrow}>{props.eyebrow}</p>}
         <h1 className={classes.title}>{props.title}</h1>
         <p className={classes.text}>{props.text}</p>

@@ -1,3 +1,5 @@
+import { weekdayOf } from "../../../shared/domain/korean-date.ts"
+import { domainText } from "../../../shared/text/ko/domain.ts"
 import { meetingsText } from "../../../shared/text/ko/meetings.ts"
 
 interface CivilTime {
@@ -10,15 +12,13 @@ interface CivilTime {
 
 /** The parts of a civil time `YYYY-MM-DDTHH:mm` as the list shows them. */
 export function readCivilTime(at: string): CivilTime {
-  const [year, month, day] = at.slice(0, 10).split("-").map(Number) as [number, number, number]
-  const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay()
-  return { month, day, weekday: meetingsText.weekdays[weekday] ?? "", time: at.slice(11, 16) }
-}
-
-/** `2030. 1. 23.(수) 14:00`, the form of official documents (행정업무규정 제7조⑤). */
-export function formatWhen(at: string): string {
-  const { month, day, weekday, time } = readCivilTime(at)
-  return `${Number(at.slice(0, 4))}. ${month}. ${day}.(${weekday}) ${time}`
+  const weekday = weekdayOf(at)
+  return {
+    month: Number(at.slice(5, 7)),
+    day: Number(at.slice(8, 10)),
+    weekday: weekday === null ? "" : (domainText.weekdays[weekday] ?? ""),
+    time: at.slice(11, 16),
+  }
 }
 
 /** How far away the day is, in words: 오늘, 내일, 3일 뒤, 2일 전. Both are civil times in Korea. */

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core"
 import { lazy, Suspense, useState } from "react"
 import { keptCopiesText } from "../../../shared/text/ko/save-state.ts"
+import classes from "./kept-copies-button.module.css"
 import { useKeptCopies } from "./use-kept-copies.ts"
 
 const KeptCopiesPanel = lazy(async () => ({ default: (await import("./kept-copies-panel.tsx")).KeptCopiesPanel }))
@@ -12,7 +13,7 @@ export function KeptCopiesButton() {
   if (copies.length === 0 && !isOpen) return null
   return (
     <>
-      <Button variant="light" color="yellow" h={44} onClick={() => setOpen(true)}>
+      <Button className={classes.button} variant="default" h={44} onClick={() => setOpen(true)}>
         {keptCopiesText.open(copies.length)}
       </Button>
       {isOpen && (

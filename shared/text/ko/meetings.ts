@@ -10,9 +10,8 @@ export const meetingStateText: Readonly<Record<MeetingState, string>> = {
 
 export const meetingsText = {
   page: "회의",
-  weekdays: ["일", "월", "화", "수", "목", "금", "토"],
   greeting: (name: string) => `${name} 님, 안녕하세요`,
-  nowEyebrow: "지금 열린 회의",
+  nowEyebrow: "오늘 회의",
   nextEyebrow: "다음 회의",
   unfinishedEyebrow: "아직 확정하지 않은 회의",
   latestEyebrow: "가장 최근 회의",
@@ -22,6 +21,8 @@ export const meetingsText = {
   tomorrow: "내일",
   inDays: (days: number) => `${days}일 뒤`,
   daysAgo: (days: number) => `${days}일 전`,
+  weekdayLong: (weekday: string) => `${weekday}요일`,
+  month: (month: number) => `${month}월`,
   year: (year: number) => `${year}년`,
   noDateGroup: "날짜를 정하지 않은 회의",
   noDate: "날짜 미정",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { localNow } from "../../../client/features/meetings/local-now.ts"
-import { distanceInDays, formatWhen } from "../../../client/features/meetings/meeting-when.ts"
+import { distanceInDays, readCivilTime } from "../../../client/features/meetings/meeting-when.ts"
 import { groupByYear, pickCurrentMeeting } from "../../../client/features/meetings/pick-current-meeting.ts"
 import type { Meeting } from "../../../shared/wire/records.ts"
 
@@ -68,6 +68,6 @@ describe("the list", () => {
     expect(distanceInDays("2030-02-14T00:10", NOW)).toBe("내일")
     expect(distanceInDays("2030-03-01T10:00", NOW)).toBe("16일 뒤")
     expect(distanceInDays("2030-02-11T10:00", NOW)).toBe("2일 전")
-    expect(formatWhen("2030-01-23T14:00")).toBe("2030. 1. 23.(수) 14:00")
+    expect(readCivilTime("2030-01-23T14:00")).toEqual({ month: 1, day: 23, weekday: "수", time: "14:00" })
   })
 })
