@@ -1,6 +1,5 @@
 // Everything a room needs to become what is on disk: snapshot and tail, never a folded log.
 import type { Selectable } from "kysely"
-import { isCorruption } from "./engine-errors.ts"
 import { readLog } from "./read-log.ts"
 import type { LoggedUpdate } from "./read-log.ts"
 import type { MeetingTable } from "./schema.ts"
@@ -28,7 +27,7 @@ export async function loadLog(db: Db, meetingId: string): Promise<LoadedLog | nu
   const meeting = await db.selectFrom("meeting").selectAll().where("id", "=", meetingId).executeTakeFirst()
   if (!meeting) return null
   const lineage = { meetingId, epoch: meeting.epoch, through: meeting.last_seq }
-  const snapshot = await readSnapshotOrNone(db, lineage)
+  const snapshot = await readSnapshot(db, lineage)
   const read = await readLog(db, { ...lineage, after: snapshot?.seq ?? 0 })
   return {
     meeting,
@@ -37,19 +36,6 @@ export async function loadLog(db: Db, meetingId: string): Promise<LoadedLog | nu
     owners: ownersOf(snapshot, read.updates),
     seq: read.damagedAt === null ? meeting.last_seq : read.damagedAt - 1,
     damaged: read.damagedAt === null ? null : { atSeq: read.damagedAt },
-  }
-}
-
-/** Snapshots on damaged pages of the database are as good as none: the log holds everything they hold. */
-async function readSnapshotOrNone(
-  db: Db,
-  lineage: { meetingId: string; epoch: string; through: number },
-): Promise<Snapshot | null> {
-  try {
-    return await readSnapshot(db, lineage)
-  } catch (error) {
-    if (isCorruption(error)) return null
-    throw error
   }
 }
 

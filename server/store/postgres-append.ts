@@ -1,5 +1,5 @@
 // Group commit on PostgreSQL: one connection of its own, so that batches reach the server in order.
-import pg from "pg"
+import { Client } from "pg"
 import { asStoreFailure, isRepeatable } from "./engine-errors.ts"
 import { encodeBatch } from "./log-entry.ts"
 import type { EncodedBatch } from "./log-entry.ts"
@@ -15,7 +15,7 @@ const TRIES = 3
 export class PostgresAppender {
   readonly #databaseUrl: string
   readonly #sql: AppendSql
-  #client: pg.Client | null = null
+  #client: Client | null = null
   /** The last batch: the next one starts when it is over, whatever its end. */
   #last: Promise<unknown> = Promise.resolve()
 
@@ -46,7 +46,7 @@ export class PostgresAppender {
     }
   }
 
-  async #transaction(client: pg.Client, { bytes, parts }: EncodedBatch): Promise<AppendResult[]> {
+  async #transaction(client: Client, { bytes, parts }: EncodedBatch): Promise<AppendResult[]> {
     try {
       await client.query("begin")
       const results: AppendResult[] = []
@@ -59,7 +59,7 @@ export class PostgresAppender {
     }
   }
 
-  async #appendPart(client: pg.Client, bytes: Uint8Array, part: AppendPart): Promise<AppendResult> {
+  async #appendPart(client: Client, bytes: Uint8Array, part: AppendPart): Promise<AppendResult> {
     const { meetingId, epoch, state, rightsVersion, at, count } = part
     const moved = await client.query<{ last_seq: number }>({
       name: "advance",
@@ -76,9 +76,9 @@ export class PostgresAppender {
     return { ok: true, lastSeq: seq }
   }
 
-  async #connect(): Promise<pg.Client> {
+  async #connect(): Promise<Client> {
     if (this.#client) return this.#client
-    const client = new pg.Client(connectionConfig(this.#databaseUrl))
+    const client = new Client(connectionConfig(this.#databaseUrl))
     client.on("error", () => this.#drop(client))
     client.on("end", () => this.#drop(client))
     await client.connect()
@@ -87,7 +87,7 @@ export class PostgresAppender {
   }
 
   /** A connection that cannot roll back is given up: the server then rolls back by itself. */
-  async #rollback(client: pg.Client): Promise<void> {
+  async #rollback(client: Client): Promise<void> {
     try {
       await client.query("rollback")
     } catch {
@@ -96,7 +96,7 @@ export class PostgresAppender {
     }
   }
 
-  #drop(client: pg.Client): void {
+  #drop(client: Client): void {
     if (this.#client === client) this.#client = null
   }
 }

@@ -1,5 +1,6 @@
 // PostgreSQL connections as the store needs them: numbers for int8, Uint8Array for bytea, limits on every wait.
-import pg from "pg"
+import { Pool, types as defaultTypes } from "pg"
+import type { ClientConfig, CustomTypesConfig, PoolClient } from "pg"
 import type { PostgresPool, PostgresPoolClient } from "kysely"
 import { asStoreFailure } from "./engine-errors.ts"
 import { refuseInsideTransaction } from "./transaction-gate.ts"
@@ -13,14 +14,14 @@ const IDLE_IN_TRANSACTION_MS = 30_000
 const CONNECT_MS = 10_000
 const POOL_SIZE = 10
 
-const bytesOf = pg.types.getTypeParser(BYTEA) as (text: string) => Buffer
+const bytesOf = defaultTypes.getTypeParser(BYTEA) as (text: string) => Buffer
 
 /** Parsers of this store's own connections; the driver's global ones stay as they are. */
-const types: pg.CustomTypesConfig = {
+const types: CustomTypesConfig = {
   getTypeParser(oid: number, format?: "text" | "binary") {
     if (oid === INT8) return Number
     if (oid === BYTEA && format !== "binary") return (text: string) => asUint8Array(bytesOf(text))
-    return pg.types.getTypeParser(oid, format)
+    return defaultTypes.getTypeParser(oid, format)
   },
 }
 
@@ -29,7 +30,7 @@ function asUint8Array(bytes: Buffer): Uint8Array {
 }
 
 /** What every connection of the store is opened with. */
-export function connectionConfig(databaseUrl: string): pg.ClientConfig {
+export function connectionConfig(databaseUrl: string): ClientConfig {
   return {
     connectionString: databaseUrl,
     application_name: "hanjari",
@@ -44,10 +45,10 @@ export function connectionConfig(databaseUrl: string): pg.ClientConfig {
 
 /** A pool whose errors are the store's: an unreachable or full server is a StoreFailure. */
 export function openPool(databaseUrl: string): PostgresPool {
-  const pool = new pg.Pool({ ...connectionConfig(databaseUrl), max: POOL_SIZE })
+  const pool = new Pool({ ...connectionConfig(databaseUrl), max: POOL_SIZE })
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => undefined)
-  const known = new WeakMap<pg.PoolClient, PostgresPoolClient>()
+  const known = new WeakMap<PoolClient, PostgresPoolClient>()
   return {
     options: pool.options,
     async connect() {
@@ -64,7 +65,7 @@ export function openPool(databaseUrl: string): PostgresPool {
 type Query = PostgresPoolClient["query"]
 
 /** The same client with the store's errors. Kysely knows clients by identity, so each is wrapped once. */
-function translating(client: pg.PoolClient): PostgresPoolClient {
+function translating(client: PoolClient): PostgresPoolClient {
   return {
     query: ((sql: string, params: unknown[]) => client.query(sql, params).catch(rethrow)) as unknown as Query,
     release: (destroy?: boolean) => client.release(destroy),

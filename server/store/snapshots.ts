@@ -1,5 +1,6 @@
 // Snapshots shorten a load; they replace nothing. The log rows they cover stay.
 import * as Y from "yjs"
+import { isCorruption } from "./engine-errors.ts"
 import { isIntact, rowChecksum } from "./log-row.ts"
 import type { Db } from "./store.ts"
 
@@ -74,15 +75,24 @@ export async function readSnapshot(
 }
 
 async function readIntact(db: Db, meetingId: string, epoch: string, seq: number): Promise<Snapshot | null> {
-  const row = await db
+  const row = await selectSnapshot(db, meetingId, epoch, seq).catch(noneIfCorrupt)
+  if (!row || !isIntact(row, covered(row.bytes, row.owners))) return null
+  return { seq: row.seq, bytes: row.bytes, owners: new Map(JSON.parse(row.owners) as [number, string][]) }
+}
+
+function selectSnapshot(db: Db, meetingId: string, epoch: string, seq: number) {
+  return db
     .selectFrom("snapshot")
     .selectAll()
     .where("meeting_id", "=", meetingId)
     .where("epoch", "=", epoch)
     .where("seq", "=", seq)
     .executeTakeFirst()
-  if (!row || !isIntact(row, covered(row.bytes, row.owners))) return null
-  return { seq: row.seq, bytes: row.bytes, owners: new Map(JSON.parse(row.owners) as [number, string][]) }
+}
+
+/** A snapshot on damaged pages of the database is as good as none: the log holds everything it holds. */
+function noneIfCorrupt(error: unknown): undefined {
+  if (!isCorruption(error)) throw error
 }
 
 /** Newest first. */

@@ -1,0 +1,77 @@
+// Organizations, committees, their seats and who has which role.
+import type { Role } from "../../shared/rules/permissions.ts"
+import type { CommitteeTable, MembershipTable, OrganizationTable, SeatTable } from "./schema.ts"
+import type { Db } from "./store.ts"
+
+export async function insertOrganization(db: Db, organization: OrganizationTable): Promise<void> {
+  await db.insertInto("organization").values(organization).execute()
+}
+
+export async function insertCommittee(db: Db, committee: CommitteeTable): Promise<void> {
+  await db.insertInto("committee").values(committee).execute()
+}
+
+export type CommitteeWithOrganization = CommitteeTable & { readonly organization_name: string }
+
+export function findCommittee(db: Db, id: string): Promise<CommitteeWithOrganization | undefined> {
+  return committeesWithOrganization(db).where("committee.id", "=", id).executeTakeFirst()
+}
+
+/** Every committee, in the order they were made. */
+export function listCommittees(db: Db): Promise<CommitteeWithOrganization[]> {
+  return committeesWithOrganization(db).orderBy("committee.created_at").orderBy("committee.id").execute()
+}
+
+function committeesWithOrganization(db: Db) {
+  return db
+    .selectFrom("committee")
+    .innerJoin("organization", "organization.id", "committee.organization_id")
+    .selectAll("committee")
+    .select("organization.name as organization_name")
+}
+
+export async function insertSeat(db: Db, seat: SeatTable): Promise<void> {
+  await db.insertInto("seat").values(seat).execute()
+}
+
+/** The roster, in the order the seats were made; the paper's order is computed from it. */
+export function listSeats(db: Db, committeeId: string): Promise<SeatTable[]> {
+  return db
+    .selectFrom("seat")
+    .selectAll()
+    .where("committee_id", "=", committeeId)
+    .orderBy("created_at")
+    .orderBy("id")
+    .execute()
+}
+
+/** Gives a role; giving it again changes only whether drafts may be read. */
+export async function upsertMembership(db: Db, membership: MembershipTable): Promise<void> {
+  await db
+    .insertInto("membership")
+    .values(membership)
+    .onConflict((conflict) =>
+      conflict.columns(["committee_id", "user_id", "role"]).doUpdateSet({ reads_drafts: membership.reads_drafts }),
+    )
+    .execute()
+}
+
+export async function deleteMembership(db: Db, committeeId: string, userId: string, role: Role): Promise<void> {
+  await db
+    .deleteFrom("membership")
+    .where("committee_id", "=", committeeId)
+    .where("user_id", "=", userId)
+    .where("role", "=", role)
+    .execute()
+}
+
+/** A user's memberships: of one committee, or of all. */
+export function listMembershipsOf(db: Db, userId: string, committeeId?: string): Promise<MembershipTable[]> {
+  const all = db.selectFrom("membership").selectAll().where("user_id", "=", userId)
+  return (committeeId === undefined ? all : all.where("committee_id", "=", committeeId)).execute()
+}
+
+/** Everybody with a role in the committee. */
+export function listMemberships(db: Db, committeeId: string): Promise<MembershipTable[]> {
+  return db.selectFrom("membership").selectAll().where("committee_id", "=", committeeId).execute()
+}

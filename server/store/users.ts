@@ -1,0 +1,45 @@
+import type { UserTable } from "./schema.ts"
+import type { Db } from "./store.ts"
+
+export interface NewUser {
+  readonly id: string
+  readonly name: string
+  readonly isAdmin: boolean
+  readonly now: number
+}
+
+export async function insertUser(db: Db, { id, name, isAdmin, now }: NewUser): Promise<void> {
+  await db
+    .insertInto("user")
+    .values({ id, name, is_admin: isAdmin ? 1 : 0, active: 1, created_at: now })
+    .execute()
+}
+
+export function findUser(db: Db, id: string): Promise<UserTable | undefined> {
+  return db.selectFrom("user").selectAll().where("id", "=", id).executeTakeFirst()
+}
+
+/** Users by id; unknown ids are left out. */
+export async function findUsers(db: Db, ids: readonly string[]): Promise<Map<string, UserTable>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom("user")
+    .selectAll()
+    .where("id", "in", [...new Set(ids)])
+    .execute()
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** An inactive user has no rights anywhere; the records keep the name. */
+export async function setUserActive(db: Db, id: string, isActive: boolean): Promise<void> {
+  await db
+    .updateTable("user")
+    .set({ active: isActive ? 1 : 0 })
+    .where("id", "=", id)
+    .execute()
+}
+
+/** Is anybody here yet? False only before the first start was finished. */
+export async function hasUsers(db: Db): Promise<boolean> {
+  return (await db.selectFrom("user").select("id").limit(1).executeTakeFirst()) !== undefined
+}
