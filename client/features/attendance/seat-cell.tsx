@@ -2,6 +2,7 @@ import { Menu, UnstyledButton } from "@mantine/core"
 import { memo, useState } from "react"
 import type { ReactNode } from "react"
 import type * as Y from "yjs"
+import { shownMark } from "../../../shared/domain/attendance.ts"
 import { cycleMark } from "../../../shared/minutes/edit-attendance.ts"
 import { readSeat } from "../../../shared/minutes/read-attendance.ts"
 import type { Sector } from "../../../shared/minutes/schema.ts"
@@ -27,7 +28,9 @@ export const SeatCell = memo(function SeatCell({ id, seat, peerColour }: SeatCel
   useYMap(seat)
   const [isMenuOpen, setMenuOpen] = useState(false)
   const values = readSeat(id, seat)
-  const { name, mark } = values
+  const { name } = values
+  const shown = shownMark(values)
+  const mark = shown === "vacant" ? "unset" : shown
   const isVacant = name.trim() === ""
   const label = <SeatName name={isVacant ? "" : name} position={values.position} sector={values.sector} />
   const notes = seatNotes(values)

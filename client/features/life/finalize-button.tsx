@@ -6,8 +6,14 @@ import { useCan, useMeetingState } from "../../live/use-meeting.ts"
 import { FinalizeDialog } from "./finalize-dialog.tsx"
 import type { FinalizeApi } from "./finalize-dialog.tsx"
 
+interface FinalizeButtonProps {
+  readonly api: FinalizeApi
+  /** Brings a place of the page into view. */
+  readonly goTo: (place: string) => void
+}
+
 /** The one next step of the meeting, for those who may take it. */
-export function FinalizeButton({ api }: { readonly api: FinalizeApi }): ReactNode {
+export function FinalizeButton({ api, goTo }: FinalizeButtonProps): ReactNode {
   const canChange = useCan("changeState")
   const state = useMeetingState(({ records }) => records?.meeting.state ?? null)
   const [isOpen, setOpen] = useState(false)
@@ -19,7 +25,7 @@ export function FinalizeButton({ api }: { readonly api: FinalizeApi }): ReactNod
           {ko.finalize}
         </Button>
       )}
-      {isOpen && <FinalizeDialog api={api} close={() => setOpen(false)} />}
+      {isOpen && <FinalizeDialog api={api} goTo={goTo} close={() => setOpen(false)} />}
     </>
   )
 }

@@ -23,16 +23,16 @@ export type FinalizeOutcome =
 export interface FinalizeApi {
   /** `stateVector`: what this page has on screen, base64. Never rejects. */
   finalize(meetingId: string, stateVector: string): Promise<FinalizeOutcome>
-  goTo(place: string): void
 }
 
 interface FinalizeDialogProps {
   readonly api: FinalizeApi
+  readonly goTo: (place: string) => void
   readonly close: () => void
 }
 
 /** Says what finalizing does and does it: only once everything typed here is on the server's disk. */
-export function FinalizeDialog({ api, close }: FinalizeDialogProps): ReactNode {
+export function FinalizeDialog({ api, goTo, close }: FinalizeDialogProps): ReactNode {
   const session = useMeeting()
   const revision = useMeetingState(({ records }) => records?.meeting.revision ?? 0)
   const save = useMeetingState((state) => state.save)
@@ -73,7 +73,7 @@ export function FinalizeDialog({ api, close }: FinalizeDialogProps): ReactNode {
               obstacles={outcome.obstacles}
               goTo={(place) => {
                 close()
-                api.goTo(place)
+                goTo(place)
               }}
             />
           )}

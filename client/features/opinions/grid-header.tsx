@@ -12,7 +12,13 @@ import { windowText } from "./window-text.ts"
 const PLAIN = ["serial", "number", "scope", "project", "subproject", "department", "team", "officer"] as const
 
 /** The two-level header, always in view. Column words are the form's; the titles on the right are the committee's. */
-export function GridHeader({ tableId, table }: { readonly tableId: string; readonly table: Y.Map<unknown> }): ReactNode {
+export function GridHeader({
+  tableId,
+  table,
+}: {
+  readonly tableId: string
+  readonly table: Y.Map<unknown>
+}): ReactNode {
   const { doc } = useMeeting()
   const fields = useYMap(table)
   const title = (field: "groupTitle" | "opinionTitle" | "responseTitle", label: string, placeholder: string) => (

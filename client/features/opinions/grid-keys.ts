@@ -56,9 +56,7 @@ export function actOnKey(rows: readonly KeyRow[], cell: SelectedCell, key: Key):
     case "ArrowLeft":
       return horizontal(rows, cell, -1, false)
     case "ArrowRight":
-      return cell.column === "opinion" || cell.column === "title"
-        ? { act: "tools" }
-        : horizontal(rows, cell, 1, false)
+      return cell.column === "opinion" || cell.column === "title" ? { act: "tools" } : horizontal(rows, cell, 1, false)
     case "Home":
       return key.ctrl ? vertical(rows, cell, -rows.length) : edge(rows, cell, "first")
     case "End":

@@ -103,9 +103,7 @@ export function OpinionTable({ id, index, table, rows, slots }: OpinionTableProp
           })}
         </div>
         {lines.every((line) => line.isDeleted) && <p className={classes.empty}>{ko.noRows}</p>}
-        {shown.length === 0 && lines.some((line) => !line.isDeleted) && (
-          <p className={classes.empty}>{ko.noMatches}</p>
-        )}
+        {shown.length === 0 && lines.some((line) => !line.isDeleted) && <p className={classes.empty}>{ko.noMatches}</p>}
       </div>
       {canEdit && <TableFoot actions={actions} />}
       <div className={classes.spoken} role="status">

@@ -71,7 +71,9 @@ export function TextCell(props: TextCellProps): ReactNode {
     >
       {props.caption && <span className={classes.caption}>{props.caption}</span>}
       {(!isMine || mode === "selected") && (
-        <span className={classes.text}>{value || <span className={classes.placeholder}>{props.placeholder}</span>}</span>
+        <span className={classes.text}>
+          {value || <span className={classes.placeholder}>{props.placeholder}</span>}
+        </span>
       )}
       {isMine && (
         <span className={mode === "selected" ? classes.waiting : classes.editing}>

@@ -4,13 +4,13 @@ import { minutesPageText as ko } from "../../../shared/text/ko/minutes-page.ts"
 import type { Peer } from "../../live/meeting-session.ts"
 import { useMeetingState } from "../../live/use-meeting.ts"
 import classes from "./faces.module.css"
-import { goToPlace, placeName } from "./place.ts"
+import { placeName } from "./place.ts"
 
 /** Faces shown beside each other before the rest becomes a number. */
 const MAX_FACES = 5
 
 /** Who has the minutes open now, one face a person; a tap goes to where that person is. */
-export function Faces(): ReactNode {
+export function Faces({ goTo }: { readonly goTo: (place: string) => void }): ReactNode {
   const peers = useMeetingState((state) => state.peers)
   const people = onePerPerson(peers)
   if (people.length === 0) return null
@@ -33,7 +33,7 @@ export function Faces(): ReactNode {
                 className={classes.person}
                 disabled={!peer.place || peer.isSelf}
                 aria-label={ko.faceGo(peer.name, placeName(peer.place))}
-                onClick={() => peer.place && goToPlace(peer.place)}
+                onClick={() => peer.place && goTo(peer.place)}
               >
                 <Face peer={peer} />
                 <span>

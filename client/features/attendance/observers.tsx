@@ -1,0 +1,76 @@
+import type { ReactNode } from "react"
+import * as Y from "yjs"
+import { addObserver, removeAttendee, setObserverField } from "../../../shared/minutes/edit-attendance.ts"
+import type { Observer } from "../../../shared/minutes/minutes.ts"
+import { attendanceText as ko } from "../../../shared/text/ko/attendance.ts"
+import { LiveField } from "../../live/live-field.tsx"
+import { LOCAL_ORIGIN } from "../../live/meeting-session.ts"
+import { newId } from "../../live/new-id.ts"
+import { useCanEdit, useMeeting } from "../../live/use-meeting.ts"
+import classes from "./attendance.module.css"
+
+/** 배석자: people who were there without a seat. */
+export function Observers({ observers }: { readonly observers: readonly Observer[] }): ReactNode {
+  const { doc, undo } = useMeeting()
+  const canEdit = useCanEdit()
+  if (!canEdit && observers.length === 0) return null
+  const add = () => {
+    undo.stopCapturing()
+    addObserver(doc, { id: newId(), name: "", affiliation: "", order: "" }, LOCAL_ORIGIN)
+  }
+  return (
+    <div className={classes.observers} role="group" aria-label={ko.observers}>
+      <span className={classes.observersLabel}>{ko.observers}</span>
+      <ul className={classes.observerList}>
+        {observers.map((observer) => (
+          <ObserverItem key={observer.id} observer={observer} />
+        ))}
+      </ul>
+      {canEdit && (
+        <button type="button" className={classes.addObserver} onClick={add}>
+          + {ko.addObserver}
+        </button>
+      )}
+    </div>
+  )
+}
+
+function ObserverItem({ observer }: { readonly observer: Observer }): ReactNode {
+  const { doc, undo } = useMeeting()
+  const canEdit = useCanEdit()
+  const { id, name } = observer
+  const map = doc.getMap("attendance").get(id)
+  if (!(map instanceof Y.Map)) return null
+  const field = (key: "name" | "affiliation", label: string) => (
+    <LiveField
+      map={map}
+      field={key}
+      label={label}
+      placeholder={label}
+      place={`attendance.${id}`}
+      className={classes.observerField ?? ""}
+      write={(text) => setObserverField(doc, id, key, text, LOCAL_ORIGIN)}
+    />
+  )
+  return (
+    <li className={classes.observer} data-place={`attendance.${id}`}>
+      {field("name", ko.observerName)}
+      <span aria-hidden>(</span>
+      {field("affiliation", ko.observerAffiliation)}
+      <span aria-hidden>)</span>
+      {canEdit && (
+        <button
+          type="button"
+          className={classes.removeObserver}
+          aria-label={ko.removeObserver(name || ko.unnamedObserver)}
+          onClick={() => {
+            undo.stopCapturing()
+            removeAttendee(doc, id, Date.now(), LOCAL_ORIGIN)
+          }}
+        >
+          ×
+        </button>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,86 @@
+import { useCallback, useMemo, useState } from "react"
+import type { ReactNode } from "react"
+import { rowOf } from "../../../shared/minutes/edit-opinions.ts"
+import { isDeleted } from "../../../shared/minutes/read-values.ts"
+import { minutesPageText as ko } from "../../../shared/text/ko/minutes-page.ts"
+import type { Anchor } from "../../../shared/wire/records.ts"
+import { CommentsPanel } from "../../features/comments/comments-panel.tsx"
+import { LifeBanner } from "../../features/life/life-banner.tsx"
+import { RevisionList } from "../../features/life/revision-list.tsx"
+import { rowLabel } from "../../features/opinions/row-lines.ts"
+import { goToPlace } from "../../features/presence/place.ts"
+import { useCan, useMeeting, useMeetingState } from "../../live/use-meeting.ts"
+import { PageSkeleton } from "../page-skeleton.tsx"
+import { MinutesOutline } from "./minutes-outline.tsx"
+import classes from "./minutes-page.module.css"
+import { commentsApi } from "./page-api.ts"
+import { Paper } from "./paper.tsx"
+import { PhoneTabs } from "./phone-tabs.tsx"
+import { tabOfPlace } from "./tabs.ts"
+import type { Tab } from "./tabs.ts"
+import { TopBar } from "./top-bar.tsx"
+import type { Panel } from "./top-bar.tsx"
+
+/** Top bar, outline, paper and side panel around one open session. */
+export function MinutesFrame(): ReactNode {
+  const { doc } = useMeeting()
+  const isSynced = useMeetingState((state) => state.synced)
+  const hasEnded = useMeetingState((state) => state.ended !== null)
+  const readsComments = useCan("readComments")
+  const [panel, setPanel] = useState<Panel | null>(null)
+  const [anchor, setAnchor] = useState<Anchor | null>(null)
+  const [tab, setTab] = useState<Tab>("attendance")
+
+  const goTo = useCallback((place: string) => {
+    setTab(tabOfPlace(place))
+    // After the phone's other tab is on screen.
+    requestAnimationFrame(() => requestAnimationFrame(() => goToPlace(place)))
+  }, [])
+  const openComments = useCallback((tableId: string, rowId: string) => {
+    setAnchor({ kind: "opinionRow", tableId, rowId })
+    setPanel("comments")
+    setTab("comments")
+  }, [])
+  const labelOf = useMemo(
+    () => (of: Anchor) => {
+      const row = rowOf(doc, of.tableId, of.rowId)
+      return row && !isDeleted(row.get("deletedAt")) ? rowLabel(row) : null
+    },
+    [doc],
+  )
+  if (!isSynced) return hasEnded ? <LifeBanner /> : <PageSkeleton />
+  return (
+    <div className={classes.frame} data-tab={tab} data-panel={panel ?? undefined}>
+      <TopBar panel={panel} setPanel={setPanel} goTo={goTo} />
+      <LifeBanner />
+      <div className={classes.columns}>
+        <nav className={classes.outline} aria-label={ko.outline}>
+          <MinutesOutline goTo={goTo} />
+        </nav>
+        <main className={classes.main}>
+          <Paper openComments={readsComments ? openComments : undefined} />
+        </main>
+        <aside className={classes.panel} aria-label={panel ? ko.panels[panel] : ko.panel}>
+          <div className={classes.panelHead}>
+            <h2>{ko.panels[panel ?? "comments"]}</h2>
+            <button type="button" aria-label={ko.closePanel} onClick={() => setPanel(null)}>
+              ×
+            </button>
+          </div>
+          {panel === "revisions" && tab !== "comments" ? (
+            <RevisionList />
+          ) : (
+            <CommentsPanel
+              api={commentsApi}
+              anchor={anchor}
+              showAll={() => setAnchor(null)}
+              rowLabel={labelOf}
+              goToRow={(of) => goTo(`opinion.${of.tableId}.${of.rowId}`)}
+            />
+          )}
+        </aside>
+      </div>
+      <PhoneTabs tab={tab} setTab={setTab} />
+    </div>
+  )
+}

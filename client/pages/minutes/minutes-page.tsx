@@ -1,0 +1,22 @@
+import { Notifications } from "@mantine/notifications"
+import type { ReactNode } from "react"
+import { useParams } from "react-router"
+import { MeetingProvider } from "../../live/use-meeting.ts"
+import { useMeetingSession } from "../../live/use-meeting-session.ts"
+import { PageSkeleton } from "../page-skeleton.tsx"
+import { MinutesFrame } from "./minutes-frame.tsx"
+import "./mantine-parts.css"
+import "./peer-colours.css"
+
+/** The minutes themselves, edited in place by everybody at once. Opens one live session for the meeting in the address. */
+export function MinutesPage(): ReactNode {
+  const { meetingId = "" } = useParams()
+  const open = useMeetingSession(meetingId)
+  if (!open) return <PageSkeleton />
+  return (
+    <MeetingProvider key={open.generation} session={open.session}>
+      <Notifications position="bottom-center" limit={4} />
+      <MinutesFrame />
+    </MeetingProvider>
+  )
+}

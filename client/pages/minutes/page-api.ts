@@ -1,0 +1,69 @@
+// The commands the minutes page gives to its features. Stable objects: features keep them in memoized stores.
+import type { Finding, FindingKind } from "../../../shared/rules/blocking-findings.ts"
+import { lifeText, obstacleText } from "../../../shared/text/ko/life.ts"
+import { photosText } from "../../../shared/text/ko/photos.ts"
+import { errorSentence } from "../../api/error-sentence.ts"
+import { createComment, createThread, finalizeMeeting, setThreadResolved } from "../../api/records.ts"
+import { ApiError } from "../../api/request.ts"
+import { uploadPhoto } from "../../api/upload-photo.ts"
+import type { CommentsApi } from "../../features/comments/use-comments.ts"
+import type { FinalizeOutcome, Obstacle } from "../../features/life/finalize-dialog.tsx"
+import { UploadRefused } from "../../features/photos/use-uploads.ts"
+import type { UploadPhoto } from "../../features/photos/use-uploads.ts"
+
+export const commentsApi: CommentsApi = {
+  post: (meetingId, comment) =>
+    comment.kind === "thread"
+      ? createThread(meetingId, { id: comment.id, anchor: comment.anchor, body: comment.body })
+      : createComment(comment.threadId, { id: comment.id, body: comment.body }),
+  setResolved: setThreadResolved,
+}
+
+/** Never rejects: what stands in the way is an outcome. */
+export async function finalize(meetingId: string, stateVector: string): Promise<FinalizeOutcome> {
+  try {
+    const revision = await finalizeMeeting(meetingId, { stateVector })
+    return { kind: "done", n: revision.n }
+  } catch (error) {
+    if (error instanceof ApiError && error.code === "cannotFinalize") {
+      return { kind: "missing", obstacles: readFindings(error.detail).map(obstacleOf) }
+    }
+    return { kind: "failed", sentence: `${lifeText.finalizeFailed} ${errorSentence(error)}` }
+  }
+}
+
+/** Stores a photo of one meeting; every refusal becomes a sentence that names the file. */
+export function photoUpload(meetingId: string): UploadPhoto {
+  return async (file, progress) => {
+    try {
+      const { sha256, mime, width, height } = await uploadPhoto(meetingId, file, progress)
+      return { blob: sha256, mime, width, height }
+    } catch (error) {
+      throw new UploadRefused(photoRefusal(file.name, error), { cause: error })
+    }
+  }
+}
+
+function photoRefusal(name: string, error: unknown): string {
+  if (error instanceof ApiError && error.code === "notAnImage") return photosText.notAnImage(name)
+  if (error instanceof ApiError && error.code === "tooLarge") return photosText.tooLarge(name)
+  return `${photosText.failed(name)} ${errorSentence(error)}`
+}
+
+const PLACES: Readonly<Partial<Record<FindingKind, string>>> = {
+  noTitle: "header.title",
+  noStart: "header.startsAt",
+  noPlace: "header.place",
+  noAgenda: "body",
+}
+
+function obstacleOf({ kind, ids = [] }: Finding): Obstacle {
+  if (kind === "unmarkedAttendance") {
+    return { sentence: obstacleText.unmarkedAttendance(ids.length), place: `attendance.${ids[0] ?? ""}` }
+  }
+  return { sentence: obstacleText[kind] ?? obstacleText.other, place: PLACES[kind] ?? null }
+}
+
+function readFindings(detail: unknown): readonly Finding[] {
+  return Array.isArray(detail) ? detail.filter((one): one is Finding => typeof one?.kind === "string") : []
+}

@@ -1,0 +1,11 @@
+// The parts of the minutes a phone shows one at a time.
+export const TABS = ["attendance", "agenda", "opinions", "comments"] as const
+export type Tab = (typeof TABS)[number]
+
+/** The tab in which a place (as presence names it) is found. */
+export function tabOfPlace(place: string): Tab {
+  const part = place.split(".")[0]
+  if (part === "opinion") return "opinions"
+  if (part === "body" || part === "photos") return "agenda"
+  return "attendance"
+}
