@@ -1,5 +1,5 @@
 // Random minutes, valid by the schema and normalised as `readMinutes` gives them.
-import fc from "fast-check"
+import * as fc from "fast-check"
 import type { Attachment, Block, Inline, Minutes, OpinionRow, OpinionTable } from "../../shared/minutes/minutes.ts"
 import { byOrder } from "../../shared/minutes/read-values.ts"
 import {

@@ -1,4 +1,4 @@
-import fc from "fast-check"
+import * as fc from "fast-check"
 import { expect, it } from "vitest"
 import type { Block, Line } from "../../../shared/minutes/minutes.ts"
 import { buildOutline, inlineText, type AgendaNode } from "../../../shared/minutes/outline.ts"

@@ -1,4 +1,4 @@
-import fc from "fast-check"
+import * as fc from "fast-check"
 import { expect, it } from "vitest"
 import { blankProjectRow, blankSectionRow } from "../../../shared/minutes/edit-opinions.ts"
 import type { Line, Minutes, OpinionRow, OpinionTable, ProjectRow, Seat } from "../../../shared/minutes/minutes.ts"
