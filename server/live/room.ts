@@ -203,7 +203,7 @@ export class Room implements WriteHost {
   }
 
   closeSessions(code: CloseCode): void {
-    for (const session of [...this.sessions]) session.close(code)
+    for (const session of this.sessions) session.close(code)
   }
 
   destroy(): void {

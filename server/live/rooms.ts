@@ -112,16 +112,17 @@ export class Rooms implements MeetingRooms {
       isSnapshotting: false,
     }
     this.open.set(meetingId, entry)
-    entry.room.then(
-      (room) => {
-        entry.ready = room
-      },
-      (error: unknown) => {
-        if (this.open.get(meetingId) === entry) this.open.delete(meetingId)
-        this.deps.log.error({ err: error, meetingId }, "room could not be opened")
-      },
-    )
+    void this.opened(meetingId, entry)
     return entry
+  }
+
+  private async opened(meetingId: string, entry: OpenRoom): Promise<void> {
+    try {
+      entry.ready = await entry.room
+    } catch (error) {
+      if (this.open.get(meetingId) === entry) this.open.delete(meetingId)
+      this.deps.log.error({ err: error, meetingId }, "room could not be opened")
+    }
   }
 
   private async load(meetingId: string): Promise<Room> {
