@@ -12,7 +12,7 @@ import { theme } from "./styles/theme.ts"
 // An invited person sees one button: nothing of the pages behind it is loaded before.
 const SignedInLayout = lazy(async () => ({ default: (await import("./pages/signed-in-layout.tsx")).SignedInLayout }))
 const HomePage = lazy(async () => ({ default: (await import("./pages/home-page.tsx")).HomePage }))
-const MeetingRoute = lazy(async () => ({ default: (await import("./pages/meeting-route.tsx")).MeetingRoute }))
+const MinutesPage = lazy(async () => ({ default: (await import("./pages/minutes/minutes-page.tsx")).MinutesPage }))
 const RevisionPage = lazy(async () => ({ default: (await import("./pages/revision-page.tsx")).RevisionPage }))
 
 /** A refusal stays a refusal however often it is asked again; a lost connection is worth two more tries. */
@@ -33,7 +33,7 @@ export function App({ nonce }: { nonce: string }) {
                   <Route path="/i/:token" element={<InvitationPage />} />
                   <Route element={<SignedInLayout />}>
                     <Route index element={<HomePage />} />
-                    <Route path="/meetings/:meetingId" element={<MeetingRoute />} />
+                    <Route path="/meetings/:meetingId" element={<MinutesPage />} />
                     <Route path="/meetings/:meetingId/revisions/:n" element={<RevisionPage />} />
                     <Route path="*" element={<NotFoundPage />} />
                   </Route>

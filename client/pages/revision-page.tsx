@@ -1,11 +1,13 @@
 import { Button } from "@mantine/core"
-import { useState } from "react"
+import { useMemo, useState } from "react"
 import { Link, useParams } from "react-router"
+import { layoutPaper } from "../../shared/paper/layout-paper.ts"
 import { revisionText, shellText } from "../../shared/text/ko/shell.ts"
 import type { Revision } from "../../shared/wire/records.ts"
 import { errorSentence, requestIdOf } from "../api/error-sentence.ts"
 import { useRevision, useRevisions } from "../api/queries.ts"
 import { ApiError } from "../api/request.ts"
+import { PaperView } from "../features/paper/paper-view.tsx"
 import { MessagePage } from "./message-page.tsx"
 import { NotFoundPage } from "./not-found-page.tsx"
 import { PageSkeleton } from "./page-skeleton.tsx"
@@ -35,6 +37,7 @@ export function RevisionPage() {
   return (
     <main className={classes.page} id="main">
       <RevisionHead revision={revision.data} />
+      <RevisionPaper revision={revision.data} />
     </main>
   )
 }
@@ -59,6 +62,17 @@ function RevisionHead({ revision }: { revision: Revision }) {
         <OtherRevisions meetingId={revision.meetingId} n={revision.n} />
       </div>
     </header>
+  )
+}
+
+function RevisionPaper({ revision }: { revision: Revision }) {
+  const paper = useMemo(() => layoutPaper(revision.minutes), [revision.minutes])
+  return (
+    <PaperView
+      paper={paper}
+      label={revisionText.paper}
+      photoAddress={(blob) => `/api/meetings/${revision.meetingId}/blobs/${blob}`}
+    />
   )
 }
 

@@ -15,13 +15,27 @@ const indigo: MantineColorsTuple = [
   "#163749",
 ]
 
+/** The library's dark surfaces in the page's own blue-grey. */
+const dark: MantineColorsTuple = [
+  "#eceae4",
+  "#c9cbd0",
+  "#a9aeb9",
+  "#7b8290",
+  "#4a505c",
+  "#343943",
+  "#262a32",
+  "#1f2229",
+  "#16181d",
+  "#121419",
+]
+
 /** Targets are at least 44 px high; the font is one for every language on the page. */
 export const theme = createTheme({
   fontFamily: '"Pretendard Variable", Pretendard, -apple-system, "Apple SD Gothic Neo", "Malgun Gothic", sans-serif',
   fontFamilyMonospace: 'ui-monospace, "SF Mono", Menlo, Consolas, "D2Coding", monospace',
-  colors: { indigo },
+  colors: { indigo, dark },
   primaryColor: "indigo",
-  primaryShade: { light: 8, dark: 5 },
+  primaryShade: { light: 8, dark: 6 },
   defaultRadius: "md",
   cursorType: "pointer",
   focusRing: "auto",
