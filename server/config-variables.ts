@@ -77,7 +77,7 @@ export const VARIABLES = {
     expected: configText.expected.whole,
     check: (value) => isWhole(value) && Number(value) <= 10,
   },
-  LIMIT_SOCKETS: limit(5000, "Open live connections of the whole server."),
+  LIMIT_SOCKETS: limit(10_000, "Open live connections of the whole server."),
   LIMIT_SOCKETS_PER_USER: limit(20, "Open live connections of one person."),
   LIMIT_SOCKETS_PER_ROOM: limit(100, "Open live connections of one meeting."),
   LIMIT_MESSAGES_PER_SECOND: limit(60, "Messages per second of one live connection; above it the server reads slower."),

@@ -1,0 +1,45 @@
+import type { Role } from "../../shared/rules/permissions.ts"
+import type { Db } from "../store/store.ts"
+import { writeAudit } from "./audit.ts"
+import type { CommandDeps } from "./command-deps.ts"
+
+export interface NewMember {
+  readonly userId: string
+  readonly committeeId: string
+  readonly name: string
+  readonly roles: readonly Role[]
+  readonly isAdmin?: boolean
+  /** A viewer who may read drafts. */
+  readonly readsDrafts?: boolean
+  readonly createdBy: string | null
+}
+
+/** Within a transaction: a new account with its roles in one committee. `admin` is the account's own, never a membership. */
+export async function insertMember(deps: CommandDeps, trx: Db, member: NewMember): Promise<void> {
+  const now = deps.now()
+  const { userId, committeeId, roles } = member
+  await trx
+    .insertInto("user")
+    .values({ id: userId, name: member.name, is_admin: member.isAdmin ? 1 : 0, active: 1, created_at: now })
+    .execute()
+  for (const role of roles) {
+    await trx
+      .insertInto("membership")
+      .values({
+        committee_id: committeeId,
+        user_id: userId,
+        role,
+        reads_drafts: member.readsDrafts ? 1 : 0,
+        created_at: now,
+      })
+      .execute()
+  }
+  await writeAudit(trx, {
+    id: deps.newId(),
+    at: now,
+    actorId: member.createdBy,
+    action: "memberAdded",
+    committeeId,
+    detail: { userId, roles: [...(member.isAdmin ? ["admin"] : []), ...roles].join(",") },
+  })
+}

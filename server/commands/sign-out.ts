@@ -1,0 +1,20 @@
+import { endSessionRow } from "./accept-invitation.ts"
+import type { SignedIn } from "./access.ts"
+import { writeAudit } from "./audit.ts"
+import type { CommandDeps } from "./command-deps.ts"
+
+/** Ends this one session; its open sockets are closed before the answer. */
+export async function signOut(deps: CommandDeps, me: SignedIn): Promise<void> {
+  const now = deps.now()
+  await deps.store.transaction(async (trx) => {
+    await endSessionRow(trx, me.sessionId, now)
+    await writeAudit(trx, {
+      id: deps.newId(),
+      at: now,
+      actorId: me.userId,
+      action: "sessionEnded",
+      detail: { sessionId: me.sessionId },
+    })
+  })
+  await deps.bus.publish({ type: "accessChanged", userId: me.userId, sessionId: me.sessionId })
+}
