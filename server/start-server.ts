@@ -21,13 +21,14 @@ import { openStore } from "./store/open-store.ts"
 const EXIT = { failed: 1, locked: 3 } as const
 const CLIENT_DIR = resolve(import.meta.dirname, "..", "dist", "client")
 
+const newId = (): string => randomUUID()
+
 export async function startServer(env: Readonly<Record<string, string | undefined>>): Promise<void> {
   const read = readConfig(env)
   if (!read.ok) fail([configText.heading, ...read.problems].join("\n"), EXIT.failed)
   const { config } = read
   const log = createLog(config.logLevel)
   const now = Date.now
-  const newId = (): string => randomUUID()
 
   const unlock = config.databaseUrl === undefined ? await holdFolder(config, newId) : () => undefined
   const store = await openStore({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, now }).catch(

@@ -40,7 +40,7 @@ export async function seedPeople(deps: CommandDeps): Promise<SamplePlan | null> 
     const plan: SamplePlan = {
       committeeId: newId(),
       meetingId: newId(),
-      olderIds: sampleOlder.map(newId),
+      olderIds: sampleOlder.map(() => newId()),
       people: [...sampleRoster.filter((seat) => seat.name !== ""), ...sampleOthers].map(({ name, role }) => ({
         userId: newId(),
         name,

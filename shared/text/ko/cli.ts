@@ -30,3 +30,39 @@ export const startText = {
   storageUnusable: (reason: string) => `데이터 저장소를 열지 못했습니다: ${reason}`,
   stopping: "쓰던 내용을 모두 저장하고 끝냅니다.",
 } as const
+
+export const cliText = {
+  help: `한자리 명령
+
+  demo [--json]                     예시 분과를 (한 번만) 만들고 역할마다 새 초대 링크를 보여 줍니다.
+  import-minutes FILE.json --committee ID
+                                    회의록 파일로 새 회의를 만듭니다.
+  import-minutes FILE.json --meeting ID
+                                    아직 아무도 쓰지 않은 회의의 회의록을 파일로 바꿉니다.
+  export-minutes MEETING --json     저장된 회의록을 JSON으로 내보냅니다.
+  invite --committee ID --name 이름 --role 역할 [--reads-drafts] [--json]
+                                    새 사람을 넣고 개인 초대 링크를 만듭니다.
+  invite --committee ID --user ID [--json]
+                                    이미 있는 사람의 초대 링크를 새로 만듭니다.
+  config-document                   설정 설명서(docs/config.md)를 출력합니다.
+  --help                            이 도움말
+
+  역할: admin 관리자, secretary 총무, chair 분과장, member 위원, staff 간사, officer 담당자, viewer 열람자
+  설정은 서버와 같은 환경 변수(DATA_DIR, DATABASE_URL, PUBLIC_URL …)를 읽습니다.`,
+  unknownCommand: (name: string) => `"${name}" 명령은 없습니다. --help로 쓸 수 있는 명령을 볼 수 있습니다.`,
+  badArguments: (problem: string) => `명령을 이해하지 못했습니다: ${problem}`,
+  missing: (what: string) => `${what}이(가) 필요합니다. --help를 참고해 주세요.`,
+  oneOf: (what: string) => `${what} 가운데 하나만 필요합니다. --help를 참고해 주세요.`,
+  unreadableFile: (file: string, reason: string) => `파일 ${file}을(를) 읽지 못했습니다: ${reason}`,
+  badMinutes: (file: string, problems: readonly string[]) =>
+    [`${file}은(는) 회의록 형식이 아닙니다.`, ...problems.map((problem) => `  - ${problem}`)].join("\n"),
+  noSample: "이 데이터에는 이미 다른 분과가 있어 예시를 만들지 않았습니다.",
+  unknownCommittee: (id: string) => `분과 ${id}을(를) 찾을 수 없습니다.`,
+  unknownMeeting: (id: string) => `회의 ${id}을(를) 찾을 수 없습니다.`,
+  unknownUser: (id: string) => `이 분과에서 사용자 ${id}을(를) 찾을 수 없습니다.`,
+  unknownRole: (role: string) =>
+    `"${role}" 역할은 없습니다. admin, secretary, chair, member, staff, officer, viewer 중에서 골라 주세요.`,
+  imported: (title: string, id: string) => `"${title}" 회의를 가져왔습니다: ${id}`,
+  demo: (url: string) => `예시 분과: ${url}`,
+  invitation: (name: string, role: string, url: string) => `  ${name} (${role})  ${url}`,
+} as const
