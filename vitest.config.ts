@@ -1,14 +1,25 @@
 import { defineConfig } from "vitest/config"
 
-// One project for what runs in Node, one for what drives a real Chromium. `npm test` runs both.
+// One project for what runs in Node, one for the store on both engines, one for what drives a real Chromium. `npm test` runs both.
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: "node",
-          include: ["test/{unit,contract,http,live,fuzz,soak,documents}/**/*.test.{ts,tsx}"],
+          include: ["test/{unit,http,live,fuzz,soak,documents}/**/*.test.{ts,tsx}"],
           environment: "node",
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "contract",
+          include: ["test/contract/**/*.test.ts"],
+          environment: "node",
+          // One real PostgreSQL server for all of them.
+          globalSetup: ["test/support/postgres.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
