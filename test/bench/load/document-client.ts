@@ -9,7 +9,7 @@ import { RawSocket } from "./raw-socket.ts"
 /** Updates under way before the feeder waits for the server to have taken them. */
 const UNDER_WAY = 1000
 /** A join is over when this long nothing of the document came, ms. */
-const QUIET_MS = 1000
+const QUIET_MS = 5000
 
 /** Sends updates as one person, never far ahead of the server. */
 export class Feeder {

@@ -1,5 +1,6 @@
 // A meeting of 500 opinion rows that was edited 100,000 times: made by real Y.Docs, keystroke by keystroke.
 import * as Y from "yjs"
+import { rowMap, tableMap } from "../../../shared/minutes/write-minutes.ts"
 
 const ROWS = 500
 const EDITORS = 20
@@ -29,15 +30,10 @@ export function makeEditedDocument(edits: number): EditedDocument {
 
 function makeRows(doc: Y.Doc): Map<string, Y.Map<unknown>> {
   const rows = new Map<string, Y.Map<unknown>>()
-  const table = new Y.Map<unknown>()
-  const list = new Y.Map<unknown>()
-  doc.transact(() => {
-    doc.getMap("opinions").set(TABLE, table)
-    const fields = { order: "a0", title: "의견정리", subtitle: "", windowFrom: null, windowTo: null }
-    const titles = { groupTitle: "", opinionTitle: "의견", responseTitle: "후속조치" }
-    for (const [key, value] of Object.entries({ ...fields, ...titles })) table.set(key, value)
-    table.set("rows", list)
-  })
+  const titles = { title: "의견정리", subtitle: "", groupTitle: "", opinionTitle: "의견", responseTitle: "후속조치" }
+  const table = tableMap({ id: TABLE, order: "a0", windowFrom: null, windowTo: null, ...titles, rows: [] })
+  doc.getMap("opinions").set(TABLE, table)
+  const list = table.get("rows") as Y.Map<Y.Map<unknown>>
   for (let first = 0; first < ROWS; first += 100) {
     doc.transact(() => {
       for (let index = first; index < first + 100; index += 1) {
@@ -51,8 +47,8 @@ function makeRows(doc: Y.Doc): Map<string, Y.Map<unknown>> {
 }
 
 function makeRow(index: number): Y.Map<unknown> {
-  const row = new Y.Map<unknown>()
-  const cells = {
+  return rowMap({
+    id: `row-${index}`,
     order: `a${String(index).padStart(4, "0")}V`,
     kind: "project",
     number: `${1 + Math.floor(index / 50)}-${1 + (index % 50)}`,
@@ -64,17 +60,8 @@ function makeRow(index: number): Y.Map<unknown> {
     officer: "담당자",
     state: "unreviewed",
     abolishedNote: "",
-  }
-  for (const [key, value] of Object.entries(cells)) row.set(key, value)
-  const line = new Y.XmlElement("line")
-  line.setAttribute("id", `line-${index}`)
-  line.setAttribute("kind", "paragraph")
-  line.setAttribute("level", 0 as unknown as string)
-  line.insert(0, [new Y.XmlText()])
-  const opinion = new Y.XmlFragment()
-  opinion.insert(0, [line])
-  row.set("opinion", opinion)
-  return row
+    opinion: [{ id: `line-${index}`, kind: "paragraph", level: 0, inline: [{ type: "text", text: "검" }] }],
+  })
 }
 
 /** One keystroke: mostly a syllable at the end, sometimes a correction, now and then a state. */
