@@ -4,7 +4,7 @@ import { SECTORS, type Sector } from "../minutes/schema.ts"
 import { domainText } from "../text/ko/domain.ts"
 
 /** People present of people who could be: vacant seats are in neither number. */
-export interface Ratio {
+interface Ratio {
   readonly present: number
   readonly members: number
 }

@@ -2,7 +2,7 @@
 import { compareCode } from "../minutes/read-values.ts"
 
 /** The digit groups of a number as integers; text that starts with no digit has no parts. */
-export function projectNumberParts(number: string): number[] {
+function projectNumberParts(number: string): number[] {
   const match = /^\d+(?:\s*[-–.]\s*\d+)*/.exec(number.trim())
   return match === null ? [] : match[0].split(/\D+/).map(Number)
 }

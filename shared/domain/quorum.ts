@@ -12,7 +12,7 @@ export interface Quorum {
 }
 
 /** Smallest whole number that is more than half of `whole`. */
-export function majorityOf(whole: number): number {
+function majorityOf(whole: number): number {
   return Math.floor(whole / 2) + 1
 }
 

@@ -1,9 +1,10 @@
 // Edits of the attendance block. All of them answer whether anything changed.
 import type * as Y from "yjs"
+import { shownMark } from "../domain/attendance.ts"
 import { addEntries, entryOf, moveEntry, setDeleted, setField, type Fields } from "./entries.ts"
 import type { Observer, Seat } from "./minutes.ts"
 import type { Place } from "./order.ts"
-import { readChoice, readText } from "./read-values.ts"
+import { readSeat } from "./read-attendance.ts"
 import { rootMap } from "./roots.ts"
 import { MARKS, type Mark } from "./schema.ts"
 import { mapOf } from "./write-minutes.ts"
@@ -12,15 +13,16 @@ export type SeatField = Exclude<keyof Seat, "id" | "order">
 export type ObserverField = Exclude<keyof Observer, "id" | "order">
 
 /** What one more tap makes of a mark: 빈칸 → ○ → X → 빈칸. */
-export function nextMark(mark: Mark): Mark {
+function nextMark(mark: Mark): Mark {
   return MARKS[(MARKS.indexOf(mark) + 1) % MARKS.length] ?? "unset"
 }
 
-/** One tap. Writes the resulting value, not a step, so that two taps at once agree. A vacant seat takes no mark. */
+/** One tap, from what the cell shows (late without a mark shows ○). Writes the resulting value, not a step, so that two taps at once agree. A vacant seat takes no mark. */
 export function cycleMark(doc: Y.Doc, seatId: string, origin: unknown = null): boolean {
   const seat = entryOf(rootMap(doc, "attendance"), seatId)
-  if (seat === null || !isSeat(seat) || readText(seat.get("name")).trim() === "") return false
-  return setField(doc, seat, "mark", nextMark(readChoice(seat.get("mark"), MARKS, "unset")), origin)
+  if (seat === null || !isSeat(seat)) return false
+  const shown = shownMark(readSeat(seatId, seat))
+  return shown !== "vacant" && setField(doc, seat, "mark", nextMark(shown), origin)
 }
 
 export function setSeatField<F extends SeatField>(

@@ -10,7 +10,7 @@ export type Fields = Y.Map<unknown>
  * then shown by the undoable transaction; undoing "add" therefore hides it again instead of destroying what others
  * have typed into it meanwhile.
  */
-export const CREATE_ORIGIN = Symbol("create")
+const CREATE_ORIGIN = Symbol("create")
 
 /** Entries of one creating transaction: bounds the size of an update on the wire. */
 export const ENTRIES_PER_TRANSACTION = 200

@@ -21,6 +21,7 @@ export function isMap(value: unknown): value is Y.Map<unknown> {
   return value instanceof Y.Map
 }
 
+/** One seat from its entry. */
 export function readSeat(id: string, fields: Y.Map<unknown>): Seat {
   return {
     id,

@@ -33,12 +33,12 @@ export function writeOpinion(lines: readonly OpinionLine[]): Y.XmlFragment {
   return fragment
 }
 
-export function writeOpinionLine({ inline, ...attributes }: OpinionLine): BlockElement {
+function writeOpinionLine({ inline, ...attributes }: OpinionLine): BlockElement {
   return element(NODES.line, attributes, writeInline(inline))
 }
 
 /** Neighbouring runs share one text type, atoms stand between them: the shape y-prosemirror writes. */
-export function writeInline(inline: readonly Inline[]): (BlockElement | Y.XmlText)[] {
+function writeInline(inline: readonly Inline[]): (BlockElement | Y.XmlText)[] {
   const nodes: (BlockElement | Y.XmlText)[] = []
   let runs: { insert: string; attributes: Record<string, unknown> }[] = []
   const closeText = (): void => {

@@ -55,7 +55,7 @@ export function layoutBlock(block: Block, context: PaperContext): PaperBlock {
 }
 
 /** A line with its mark and, for decisions and tasks, what their attributes say behind the text. */
-export function layoutLine(line: Line, context: PaperContext): PaperLine {
+function layoutLine(line: Line, context: PaperContext): PaperLine {
   const runs = layoutRuns(line.inline, context)
   const tail = tailOf(line, context)
   return {

@@ -52,6 +52,13 @@ it("[AT6] a tap cycles empty, present, absent", () => {
   expect(marks).toEqual(["present", "absent", "unset"])
 })
 
+it("[AT6] a tap starts from what the cell shows: one who came late stands at present", () => {
+  const doc = docWithSeats("s1")
+  setSeatField(doc, "s1", "late", true)
+  cycleMark(doc, "s1")
+  expect(readMinutes(doc).attendance.seats[0]?.mark).toBe("absent")
+})
+
 it("[AT6] two people tapping at once agree on one step", () => {
   const a = docWithSeats("s1")
   const b = twin(a)

@@ -6,9 +6,11 @@ import {
   blankProjectRow,
   blankSectionRow,
   deleteRow,
+  deleteTable,
   moveRow,
   opinionFragment,
   restoreRow,
+  restoreTable,
   rowOf,
   setCell,
   setState,
@@ -118,6 +120,14 @@ it("[OP4] a deleted row comes back with what was typed into it meanwhile", () =>
   restoreRow(b, "t1", "r1")
   join(a, b)
   expect(readMinutes(a).opinions[0]?.rows[0]).toMatchObject({ team: "자활지원팀", opinion: [{ kind: "paragraph" }] })
+})
+
+it("[OP4] a deleted table comes back with its rows", () => {
+  const doc = docWith("1", "2")
+  deleteTable(doc, "t1", 1_000)
+  expect(readMinutes(doc).opinions).toEqual([])
+  restoreTable(doc, "t1")
+  expect(ids(doc)).toEqual(["r1", "r2"])
 })
 
 it("[OP5] undoing the adding of a row hides it and keeps what others typed into it", () => {
