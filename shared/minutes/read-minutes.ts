@@ -23,8 +23,8 @@ export function readMinutes(doc: Y.Doc): Minutes {
   }
 }
 
-/** The header alone, for pages that watch only it. */
-export function readHeader(header: Y.Map<unknown> | null): Header {
+/** The header; whatever is missing is empty. */
+function readHeader(header: Y.Map<unknown> | null): Header {
   return {
     title: readText(header?.get("title")),
     organizationName: readText(header?.get("organizationName")),
@@ -40,7 +40,7 @@ export function readHeader(header: Y.Map<unknown> | null): Header {
 }
 
 /** Attachments by (order, id); one that names no stored file is left out. */
-export function readAttachments(attachments: Y.Map<unknown> | null): Attachment[] {
+function readAttachments(attachments: Y.Map<unknown> | null): Attachment[] {
   return liveEntries(attachments, isMap)
     .flatMap(({ id, fields }) => {
       const blob = fields.get("blob")

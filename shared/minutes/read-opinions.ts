@@ -15,7 +15,7 @@ export function readOpinions(opinions: Y.Map<unknown> | null): OpinionTable[] {
 }
 
 /** One table with its rows that are not deleted, by (order, id). */
-export function readOpinionTable(id: string, fields: Y.Map<unknown>): OpinionTable {
+function readOpinionTable(id: string, fields: Y.Map<unknown>): OpinionTable {
   return {
     id,
     order: readText(fields.get("order")),
@@ -37,7 +37,7 @@ function readRows(rows: unknown): OpinionRow[] {
 }
 
 /** What is not a section is read as a project row: its words are shown rather than hidden. */
-export function readRow(id: string, fields: Y.Map<unknown>): OpinionRow {
+function readRow(id: string, fields: Y.Map<unknown>): OpinionRow {
   const order = readText(fields.get("order"))
   if (fields.get("kind") === "section") {
     return { id, order, kind: "section", title: readText(fields.get("title")) }

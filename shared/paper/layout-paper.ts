@@ -14,7 +14,7 @@ import { seatLabel } from "./seat-label.ts"
 const NAME_COLUMNS = 3
 
 /** The form of a committee that changed nothing. */
-export const DEFAULT_FORM: FormSettings = { attachmentLabel: paperText.attachmentLabel }
+const DEFAULT_FORM: FormSettings = { attachmentLabel: paperText.attachmentLabel }
 
 /** The whole printed form. Pure: equal minutes give an equal paper, byte for byte when serialized. */
 export function layoutPaper(minutes: Minutes, form: FormSettings = DEFAULT_FORM): Paper {
