@@ -132,7 +132,7 @@ export async function seedMeeting(db: Db, meetingId = MEETING): Promise<void> {
   await insertFirstUpdate(db, { meetingId, epoch: `epoch-of-${meetingId}`, at, entry })
 }
 
-async function addPerson(store: Store, name: string, roles: readonly Role[]): Promise<string> {
+export async function addPerson(store: Store, name: string, roles: readonly Role[]): Promise<string> {
   const at = Date.now()
   const token = newSessionToken(false)
   await store.transaction(async (trx) => {
