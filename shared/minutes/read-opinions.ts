@@ -15,7 +15,7 @@ export function readOpinions(opinions: Y.Map<unknown> | null): OpinionTable[] {
 }
 
 /** One table with its rows that are not deleted, by (order, id). */
-function readOpinionTable(id: string, fields: Y.Map<unknown>): OpinionTable {
+export function readOpinionTable(id: string, fields: Y.Map<unknown>): OpinionTable {
   return {
     id,
     order: readText(fields.get("order")),
