@@ -18,14 +18,14 @@ export function uploadPhoto(meetingId: string, file: Blob, progress: (share: num
     call.open("POST", `/api/meetings/${meetingId}/blobs`)
     call.responseType = "json"
     call.setRequestHeader("content-type", file.type.startsWith("image/") ? file.type : "application/octet-stream")
-    call.upload.onprogress = (event) => {
+    call.upload.addEventListener("progress", (event) => {
       if (event.lengthComputable) progress(event.loaded / event.total)
-    }
-    call.onerror = () => reject(new ApiError("offline", 0, undefined, null))
-    call.onload = () => {
+    })
+    call.addEventListener("error", () => reject(new ApiError("offline", 0, undefined, null)))
+    call.addEventListener("load", () => {
       if (call.status === 201) resolve(call.response as StoredPhoto)
       else reject(refusalOf(call))
-    }
+    })
     call.send(file)
   })
 }

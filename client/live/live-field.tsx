@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from "react"
+import { useLayoutEffect, useRef, useState } from "react"
 import type { KeyboardEvent, ReactNode, RefObject } from "react"
 import type * as Y from "yjs"
 import classes from "./live-field.module.css"
@@ -48,6 +48,8 @@ function EditableField(props: LiveFieldProps): ReactNode {
     left: (other) => showLeftText(props.label, other, props.write),
   })
   const shown = props.isWaiting ? "" : view.shown
+  // React writes a changed default value into an untouched field, in the middle of a syllable too.
+  const [initial] = useState(shown)
   // Uncontrolled on purpose: React must never set the value while a syllable is being composed.
   useLayoutEffect(() => {
     const element = input.current
@@ -83,7 +85,7 @@ function EditableField(props: LiveFieldProps): ReactNode {
         placeholder={props.placeholder}
         spellCheck={false}
         autoComplete="off"
-        defaultValue={shown}
+        defaultValue={initial}
         onFocus={() => {
           text.focus()
           session.undo.stopCapturing()

@@ -13,7 +13,7 @@ interface OtherTextNoteProps {
 /** Two people wrote in one short field: the text that did not stay is shown, one tap from coming back. */
 export function OtherTextNote({ other, swap, dismiss }: OtherTextNoteProps): ReactNode {
   return (
-    <span className={classes.note} role="status">
+    <output className={classes.note}>
       <span>{sentence(other)}</span>
       {/* The field must keep the focus (and the syllable in it) while the note is tapped. */}
       <button type="button" onPointerDown={(event) => event.preventDefault()} onClick={swap}>
@@ -22,7 +22,7 @@ export function OtherTextNote({ other, swap, dismiss }: OtherTextNoteProps): Rea
       <button type="button" onPointerDown={(event) => event.preventDefault()} onClick={dismiss}>
         {ko.dismiss}
       </button>
-    </span>
+    </output>
   )
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useSyncExternalStore } from "react"
+import { useEffect, useLayoutEffect, useMemo, useSyncExternalStore } from "react"
 import type * as Y from "yjs"
 import { COMMIT_PAUSE, LiveText } from "./live-text.ts"
 import type { LiveTextView, OtherText } from "./live-text.ts"
@@ -20,8 +20,8 @@ interface Source {
 /** One text value of a Y.Map as a `LiveText` that lives as long as the component. */
 export function useLiveText({ map, field, write, left }: Source): LiveTextField {
   const store = useMemo(() => openLiveText(map, field), [map, field])
-  store.write = write
-  store.left = left
+  // After every render, so that a pending write always goes through the newest function.
+  useLayoutEffect(() => store.wire(write, left))
   useEffect(() => store.attach(), [store])
   const view = useSyncExternalStore(store.subscribe, store.text.view)
   return { text: store.text, view }
@@ -29,17 +29,17 @@ export function useLiveText({ map, field, write, left }: Source): LiveTextField 
 
 interface LiveTextStore {
   readonly text: LiveText
-  write: (text: string) => void
-  left: (other: OtherText) => void
+  wire(write: (text: string) => void, left: (other: OtherText) => void): void
   subscribe(listener: () => void): () => void
   attach(): () => void
 }
 
 function openLiveText(map: Y.Map<unknown>, field: string): LiveTextStore {
   const listeners = new Set<() => void>()
+  let wired: Pick<Source, "write" | "left"> = { write: () => {}, left: () => {} }
   const text = new LiveText({
     value: readText(map, field),
-    write: (typed) => store.write(typed),
+    write: (typed) => wired.write(typed),
     later: (commit) => {
       const timer = setTimeout(commit, COMMIT_PAUSE)
       return () => clearTimeout(timer)
@@ -51,8 +51,9 @@ function openLiveText(map: Y.Map<unknown>, field: string): LiveTextStore {
   }
   const store: LiveTextStore = {
     text,
-    write: () => {},
-    left: () => {},
+    wire(write, left) {
+      wired = { write, left }
+    },
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -68,7 +69,7 @@ function openLiveText(map: Y.Map<unknown>, field: string): LiveTextStore {
         text.close()
         map.unobserve(observe)
         const { other } = text.view()
-        if (other) store.left(other)
+        if (other) wired.left(other)
       }
     },
   }

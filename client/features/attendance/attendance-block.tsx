@@ -1,5 +1,5 @@
 import { useMemo } from "react"
-import type { ReactNode } from "react"
+import type { CSSProperties, ReactNode } from "react"
 import * as Y from "yjs"
 import { countAttendance, summarizeAttendance } from "../../../shared/domain/attendance.ts"
 import { openingQuorum } from "../../../shared/domain/quorum.ts"
@@ -33,7 +33,7 @@ export function AttendanceBlock(): ReactNode {
       <div className={classes.label}>
         <Summary seats={seats} />
       </div>
-      <div className={classes.grid}>
+      <div className={classes.grid} style={{ "--rows": rows.length + 1 } as CSSProperties}>
         {rows.length === 0 && <p className={classes.empty}>{ko.noSeats}</p>}
         {Array.from({ length: COLUMNS }, (_column, column) => (
           <div key={column} className={classes.column}>
@@ -84,13 +84,13 @@ function Summary({ seats }: { readonly seats: readonly Seat[] }): ReactNode {
   }
   return (
     <>
-      <p className={classes.summary} role="status" aria-label={`${ko.summaryLabel}: ${summary.full}`}>
+      <output className={classes.summary} aria-label={`${ko.summaryLabel}: ${summary.full}`}>
         <span>{summary.heading}</span>
         <span>{summary.total}</span>
         {summary.sectors.map((sector) => (
           <span key={sector}>{sector}</span>
         ))}
-      </p>
+      </output>
       {count.members > 0 && (
         <p className={classes.quorum} data-met={quorum.isMet}>
           {quorum.isMet ? ko.quorumMet(quorum.present, quorum.needed) : ko.quorumMissing(quorum.missing, quorum.needed)}

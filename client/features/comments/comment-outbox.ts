@@ -1,7 +1,6 @@
 // Comments written here that the server has not confirmed yet. They are kept on the device until it has.
 import { z } from "zod"
 import { anchorSchema } from "../../../shared/wire/records.ts"
-import type { Anchor } from "../../../shared/wire/records.ts"
 
 const pendingSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("thread"), id: z.string(), anchor: anchorSchema, body: z.string() }),

@@ -49,7 +49,7 @@ export function FinalizeDialog({ api, goTo, close }: FinalizeDialogProps): React
   return (
     <Modal opened onClose={close} title={isDone ? ko.states.final : ko.finalizeTitle} centered>
       {isDone ? (
-        <p role="status">{ko.finalized(outcome.n)}</p>
+        <output>{ko.finalized(outcome.n)}</output>
       ) : (
         <>
           <List spacing="xs">
@@ -58,11 +58,7 @@ export function FinalizeDialog({ api, goTo, close }: FinalizeDialogProps): React
               <List.Item key={sentence}>{sentence}</List.Item>
             ))}
           </List>
-          {isWaiting && (
-            <p role="status" className={classes.waiting}>
-              {ko.finalizeWaiting}
-            </p>
-          )}
+          {isWaiting && <output className={classes.waiting}>{ko.finalizeWaiting}</output>}
           {outcome?.kind === "failed" && (
             <p role="alert" className={classes.alarm}>
               {outcome.sentence}

@@ -10,12 +10,10 @@ export function SaveState(): ReactNode {
   const isAlarming = save === "offline" || save === "delayed"
   return (
     <Tooltip label={ko.saveMeaning[save]} multiline w={280} events={{ hover: true, focus: true, touch: true }}>
-      <span className={classes.save} data-save={save} tabIndex={0} aria-label={`${ko.saveLabel}: ${ko.save[save]}`}>
+      <span className={classes.save} data-save={save} aria-label={`${ko.saveLabel}: ${ko.save[save]}`}>
         <span className={classes.dot} aria-hidden />
         <span className={classes.saveText}>{ko.save[save]}</span>
-        <span className={classes.spoken} role="status">
-          {isAlarming ? ko.saveMeaning[save] : ""}
-        </span>
+        <output className={classes.spoken}>{isAlarming ? ko.saveMeaning[save] : ""}</output>
       </span>
     </Tooltip>
   )

@@ -33,7 +33,7 @@ export function FilterBar({ lines, filter, setFilter, actions }: FilterBarProps)
   }, [text, filter, setFilter])
   const toggle = (state: RowState) => setFilter({ ...filter, state: filter.state === state ? null : state })
   return (
-    <div className={classes.filter} role="search" aria-label={ko.filter}>
+    <search className={classes.filter} aria-label={ko.filter}>
       <div className={classes.chips} role="group" aria-label={ko.filterState}>
         {ROW_STATES.filter((state) => (counts.get(state) ?? 0) > 0 || filter.state === state).map((state) => (
           <button
@@ -91,6 +91,6 @@ export function FilterBar({ lines, filter, setFilter, actions }: FilterBarProps)
           {ko.sortByNumber}
         </button>
       )}
-    </div>
+    </search>
   )
 }

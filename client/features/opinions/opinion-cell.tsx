@@ -43,6 +43,7 @@ export function OpinionCell(props: OpinionCellProps): ReactNode {
     <div
       ref={cell}
       role="gridcell"
+      tabIndex={-1}
       aria-colindex={9}
       aria-selected={mode !== null}
       aria-label={props.label}
@@ -55,6 +56,9 @@ export function OpinionCell(props: OpinionCellProps): ReactNode {
         // A link in the text is followed, not edited.
         if (!canEdit || mode === "editing" || (event.target as Element).closest("a")) return
         flushSync(() => selection.select(id, "opinion", "editing"))
+      }}
+      onFocus={(event) => {
+        if (isMine && event.target === event.currentTarget) focusEditor(event.currentTarget)
       }}
       onKeyDownCapture={(event) => void (isMine && actions.key(event))}
       onBeforeInputCapture={startEditing}

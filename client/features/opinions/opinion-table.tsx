@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from "react"
+import { useCallback, useLayoutEffect, useMemo, useState, useSyncExternalStore } from "react"
 import type { ReactNode } from "react"
 import type * as Y from "yjs"
 import { opinionsText as ko } from "../../../shared/text/ko/opinions.ts"
@@ -10,6 +10,7 @@ import { ProjectRowView } from "./project-row.tsx"
 import { GridSelection } from "./grid-selection.ts"
 import classes from "./opinions.module.css"
 import { peersByRow } from "./peers-by-row.ts"
+import type { RowLine } from "./row-lines.ts"
 import { rowsToShow, useFilter } from "./row-filter.ts"
 import { SectionRowView } from "./section-row.tsx"
 import { TableFoot } from "./table-foot.tsx"
@@ -38,24 +39,13 @@ export function OpinionTable({ id, index, table, rows, slots }: OpinionTableProp
   const heldRow = useSyncExternalStore(selection.subscribe, selection.rowId)
   const shown = useMemo(() => rowsToShow(lines, filter, heldRow), [lines, filter, heldRow])
   const placed = usePlacedRows(shown, heldRow !== null)
-  const grid = useRef<HTMLDivElement>(null)
   const [spoken, setSpoken] = useState("")
 
-  // The actions live as long as the table; they read the newest rows through this.
-  const latest = useRef(shown)
-  latest.current = shown
   const actions = useMemo(
-    () =>
-      createTableActions({
-        session,
-        tableId: id,
-        selection,
-        shownRows: () => latest.current,
-        say: setSpoken,
-        grid: () => grid.current,
-      }),
+    () => createTableActions({ session, tableId: id, selection, say: setSpoken }),
     [session, id, selection],
   )
+  useLayoutEffect(() => actions.show(shown), [actions, shown])
   const enter = useCallback(() => actions.enter(), [actions])
   const peersHere = useMemo(() => peersByRow(peers, id), [peers, id])
 
@@ -63,9 +53,9 @@ export function OpinionTable({ id, index, table, rows, slots }: OpinionTableProp
     <section className={classes.tableSection} data-place={`opinion.${id}`}>
       <TableHeading id={id} index={index} table={table} />
       <FilterBar lines={lines} filter={filter} setFilter={setFilter} shownCount={shown.length} actions={actions} />
-      <div className={classes.scroller}>
+      <div className={classes.scroller} tabIndex={-1}>
         <div
-          ref={grid}
+          data-grid={id}
           className={classes.grid}
           role="grid"
           aria-label={String(table.get("title") || ko.region)}
@@ -106,30 +96,24 @@ export function OpinionTable({ id, index, table, rows, slots }: OpinionTableProp
         {shown.length === 0 && lines.some((line) => !line.isDeleted) && <p className={classes.empty}>{ko.noMatches}</p>}
       </div>
       {canEdit && <TableFoot actions={actions} />}
-      <div className={classes.spoken} role="status">
-        {spoken}
-      </div>
+      <output className={classes.spoken}>{spoken}</output>
     </section>
   )
 }
 
 /** The rows in the order of their elements; see `placeRows`. */
-function usePlacedRows<T extends { readonly id: string }>(shown: readonly T[], isFrozen: boolean) {
-  const previous = useRef<readonly string[]>([])
+function usePlacedRows(shown: readonly RowLine[], isFrozen: boolean) {
+  const [elements, setElements] = useState<readonly string[]>([])
   const placed = useMemo(() => {
     const byId = new Map(shown.map((line) => [line.id, line]))
-    const order = placeRows(
-      previous.current,
-      shown.map((line) => line.id),
-      isFrozen,
-    )
-    return order.flatMap(({ id, place }) => {
+    const wanted = shown.map((line) => line.id)
+    return placeRows(elements, wanted, isFrozen).flatMap(({ id, place }) => {
       const line = byId.get(id)
       return line ? [{ line, place }] : []
     })
-  }, [shown, isFrozen])
-  useLayoutEffect(() => {
-    previous.current = placed.map(({ line }) => line.id)
-  }, [placed])
+  }, [elements, shown, isFrozen])
+  const now = placed.map(({ line }) => line.id)
+  // Remembered while rendering, so that the next change starts from the elements that are really there.
+  if (now.length !== elements.length || now.some((id, index) => id !== elements[index])) setElements(now)
   return placed
 }

@@ -69,6 +69,7 @@ export const ProjectRowView = memo(function ProjectRowView(props: ProjectRowProp
       data-place={`opinion.${tableId}.${id}`}
     >
       <div role="gridcell" aria-colindex={1} className={classes.cell} data-col="serial">
+        <span className={classes.caption}>{ko.columns.serial}</span>
         <span className={classes.text}>{props.serial}</span>
       </div>
       {text("number", 2)}

@@ -35,7 +35,7 @@ export function RowTools(props: RowToolsProps): ReactNode {
     props.backToCell()
   }
   return (
-    <div role="gridcell" className={classes.tools} data-tools onKeyDown={onKeyDown}>
+    <div role="gridcell" tabIndex={-1} className={classes.tools} data-tools onKeyDown={onKeyDown}>
       {state !== null && canEdit && (
         <select
           className={classes.state}

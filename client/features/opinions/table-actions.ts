@@ -28,6 +28,8 @@ import type { RowLine } from "./row-lines.ts"
 import { UndoNotice } from "./undo-notice.tsx"
 
 export interface TableActions {
+  /** The rows now on screen, in their order there. */
+  show(rows: readonly RowLine[]): void
   /** The grid itself got the focus: go to its first row. */
   enter(): void
   /** A key on a cell. True = the grid took it. */
@@ -46,19 +48,17 @@ interface Wiring {
   readonly session: MeetingSession
   readonly tableId: string
   readonly selection: GridSelection
-  /** The rows on screen, in their order there. */
-  readonly shownRows: () => readonly RowLine[]
   /** Tells screen readers what happened. */
   readonly say: (sentence: string) => void
-  readonly grid: () => HTMLElement | null
 }
 
 /** Cells a new row below takes over: the project it most likely belongs to. */
 const INHERITED = ["scope", "project", "department", "team", "officer"] as const
 
 export function createTableActions(wiring: Wiring): TableActions {
-  const { session, tableId, selection, shownRows, say } = wiring
+  const { session, tableId, selection, say } = wiring
   const { doc } = session
+  let shown: readonly RowLine[] = []
 
   const addAt = (row: OpinionRow, rowId: string | null) => {
     session.undo.stopCapturing()
@@ -68,14 +68,17 @@ export function createTableActions(wiring: Wiring): TableActions {
   }
 
   const actions: TableActions = {
+    show(rows) {
+      shown = rows
+    },
     enter() {
-      const first = shownRows()[0]
+      const [first] = shown
       if (first) selection.select(first.id, first.kind === "section" ? "title" : "number")
     },
     key(event) {
       const cell = selection.cell()
       if (!cell) return false
-      const act = actOnKey(shownRows(), cell, {
+      const act = actOnKey(shown, cell, {
         key: event.key,
         shift: event.shiftKey,
         alt: event.altKey,
@@ -86,8 +89,8 @@ export function createTableActions(wiring: Wiring): TableActions {
       if (act.act === "go") selection.select(act.cell.rowId, act.cell.column, act.cell.mode)
       if (act.act === "mode") selection.select(cell.rowId, cell.column, act.mode)
       if (act.act === "moveRow") actions.move(cell.rowId, act.by)
-      if (act.act === "leave") wiring.grid()?.parentElement?.focus()
-      if (act.act === "tools") focusTools(wiring.grid(), cell.rowId)
+      if (act.act === "leave") gridOf(tableId)?.parentElement?.focus()
+      if (act.act === "tools") focusTools(tableId, cell.rowId)
       event.preventDefault()
       event.stopPropagation()
       return true
@@ -110,7 +113,7 @@ export function createTableActions(wiring: Wiring): TableActions {
     },
     restore: (rowId) => void restoreRow(doc, tableId, rowId, LOCAL_ORIGIN),
     move(rowId, by) {
-      const rows = shownRows().filter((row) => !row.isDeleted)
+      const rows = shown.filter((row) => !row.isDeleted)
       const at = rows.findIndex((row) => row.id === rowId)
       const neighbour = rows[at + by]
       if (at < 0 || !neighbour) return
@@ -130,14 +133,19 @@ export function createTableActions(wiring: Wiring): TableActions {
   return actions
 }
 
-function inheriting({ session, tableId, shownRows }: Wiring, rowId: string | null): ProjectRow {
+function inheriting({ session, tableId }: Wiring, rowId: string | null): ProjectRow {
   const row = blankProjectRow(newId())
-  const above = rowOf(session.doc, tableId, rowId ?? shownRows().at(-1)?.id ?? "")
-  if (!above || above.get("kind") === "section" || rowId === null) return row
+  const above = rowId === null ? null : rowOf(session.doc, tableId, rowId)
+  if (!above || above.get("kind") === "section") return row
   const taken = Object.fromEntries(INHERITED.map((field) => [field, readText(above.get(field))]))
   return { ...row, ...taken }
 }
 
-function focusTools(grid: HTMLElement | null, rowId: string): void {
-  grid?.querySelector<HTMLElement>(`[data-row="${CSS.escape(rowId)}"] [data-tools] :is(select, button)`)?.focus()
+function gridOf(tableId: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[data-grid="${CSS.escape(tableId)}"]`)
+}
+
+function focusTools(tableId: string, rowId: string): void {
+  const row = gridOf(tableId)?.querySelector(`[data-row="${CSS.escape(rowId)}"]`)
+  row?.querySelector<HTMLElement>("[data-tools] :is(select, button)")?.focus()
 }

@@ -54,6 +54,7 @@ export function TextCell(props: TextCellProps): ReactNode {
   return (
     <div
       role="gridcell"
+      tabIndex={-1}
       aria-colindex={props.colIndex}
       aria-selected={mode !== null}
       className={classes.cell}
@@ -64,6 +65,10 @@ export function TextCell(props: TextCellProps): ReactNode {
       data-colour={props.peerColour}
       data-place={`opinion.${tableId}.${id}.${column}`}
       onClick={edit}
+      onFocus={(event) => {
+        // A press beside the text must not take the keyboard away from it.
+        if (isMine && event.target === event.currentTarget) input.current?.focus({ preventScroll: true })
+      }}
       onKeyDownCapture={(event) => void (isMine && actions.key(event))}
       onBlur={(event) => {
         if (hasLeft(event.currentTarget, event.relatedTarget)) selection.clear(id, column)

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react"
+import { useState } from "react"
 import { newId } from "../../live/new-id.ts"
 
 /** What the server stored of a photo. */
@@ -28,15 +28,13 @@ export interface UploadEntry {
 /** Photos on their way. A failed one stays with its sentence until it is tried again or put away. */
 export function useUploads(upload: UploadPhoto, done: (file: File, blob: StoredBlob) => void) {
   const [entries, setEntries] = useState<readonly UploadEntry[]>([])
-  const latestDone = useRef(done)
-  latestDone.current = done
   const change = (id: string, part: Partial<UploadEntry>) =>
     setEntries((all) => all.map((entry) => (entry.id === id ? { ...entry, ...part } : entry)))
   const dismiss = (id: string) => setEntries((all) => all.filter((entry) => entry.id !== id))
   const start = async (id: string, file: File) => {
     try {
       const blob = await upload(file, (share) => change(id, { share }))
-      latestDone.current(file, blob)
+      done(file, blob)
       dismiss(id)
     } catch (error) {
       change(id, { failure: error instanceof UploadRefused ? error.message : String(error) })

@@ -74,3 +74,14 @@ export const lifeText = {
   revision: (n: number) => `제${n}판`,
   revisionBy: (name: string, when: string) => `${name} · ${when}`,
 }
+
+/** What is missing before a meeting can be final, by the kind of finding. */
+export const obstacleText = {
+  notSavedYet: "이 화면의 글 가운데 서버에 아직 없는 것이 있어요. 잠시 뒤 다시 눌러 주세요.",
+  noTitle: "회의록 제목이 비어 있어요.",
+  noStart: "회의 일시가 비어 있어요.",
+  noPlace: "회의 장소가 비어 있어요.",
+  noAgenda: "회의 결과에 안건이 하나도 없어요.",
+  unmarkedAttendance: (count: number) => `출석을 확인하지 않은 위원이 ${count}명 있어요.`,
+  other: "확정하기 전에 살펴볼 것이 있어요.",
+}
