@@ -27,7 +27,6 @@ export const meetingsText = {
   noDateGroup: "날짜를 정하지 않은 회의",
   noDate: "날짜 미정",
   noPlace: "장소 미정",
-  round: (round: number) => `${round}차`,
   revision: (n: number) => `제${n}판`,
   damaged: "일부를 읽을 수 없음",
   listLabel: (group: string) => `${group} 회의`,

@@ -1,7 +1,6 @@
 // Sentences of the frame around every page, of signing in, and of what went wrong.
 export const shellText = {
   brand: "한자리",
-  brandSub: "함께 쓰는 회의록",
   documentTitle: (page: string) => `${page} · 한자리`,
   home: "처음으로",
   skip: "본문으로 건너뛰기",
@@ -63,7 +62,5 @@ export const revisionText = {
   copied: "복사했어요",
   print: "인쇄",
   others: "다른 판",
-  latest: "가장 새 판",
-  locked: "확정된 회의록은 누구도 고칠 수 없어요.",
   paper: "확정된 회의록",
 }
