@@ -24,6 +24,7 @@ export const editorText = {
     decision: "결정 사항으로 바꾸기",
     task: "할 일로 바꾸기",
   } satisfies Record<LineKind, string>,
+  lineLabels: { decision: "결정 사항", task: "할 일" },
   levelIn: "한 단계 아래로",
   levelOut: "한 단계 위로",
   bold: "굵게",

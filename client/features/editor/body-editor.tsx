@@ -1,0 +1,73 @@
+import { useCallback, useContext, useEffect, useRef, useState } from "react"
+import type { ReactNode } from "react"
+import { LINE_KINDS } from "../../../shared/minutes/schema.ts"
+import { editorText as ko } from "../../../shared/text/ko/editor.ts"
+import { useMeeting } from "../../live/use-meeting.ts"
+import { BodyEditorContext } from "./body-store.ts"
+import { createEditor } from "./create-editor.ts"
+import "./editor.css"
+import { LineDetails } from "./line-details.tsx"
+import { useEditorValue, useMountedEditor } from "./use-editor.ts"
+import { readPageFacts } from "./views/page-facts.ts"
+import type { PageFacts } from "./views/page-facts.ts"
+import { viewsExtension } from "./views/views-extension.ts"
+
+export interface BodyEditorProps {
+  /** Address of a stored picture by its hash. Must be stable. */
+  readonly photoUrl: (blob: string) => string
+  /** Brings an opinion table into view. Must be stable. */
+  readonly showTable: (tableId: string) => void
+}
+
+/** Agenda and results, edited in place on the paper. Read-only for those who may not write. */
+export function BodyEditor({ photoUrl, showTable }: BodyEditorProps): ReactNode {
+  const session = useMeeting()
+  const { setEditor } = useContext(BodyEditorContext)
+  const [detailsAt, setDetailsAt] = useState<number | null>(null)
+  const facts = useRef<PageFacts | null>(null)
+  const create = useCallback(
+    (element: HTMLElement) => {
+      facts.current = readPageFacts(session.doc, { openDetails: setDetailsAt, showTable })
+      return createEditor({
+        element,
+        session,
+        fragment: session.doc.getXmlFragment("body"),
+        kinds: LINE_KINDS,
+        allowsTables: true,
+        leavesByTab: false,
+        label: ko.bodyLabel,
+        views: [viewsExtension(facts.current, photoUrl)],
+      })
+    },
+    [session, photoUrl, showTable],
+  )
+  const { ref, editor } = useMountedEditor(create)
+  useEffect(() => {
+    setEditor(editor)
+    return () => setEditor(null)
+  }, [editor, setEditor])
+  const isEmpty = useEditorValue(
+    editor,
+    ({ state }) => state.doc.childCount === 1 && state.doc.content.size <= 2,
+    false,
+  )
+  return (
+    <div
+      className="hj-editor hj-body"
+      data-place="body"
+      data-placeholder={isEmpty ? ko.bodyPlaceholder : undefined}
+      onFocus={() => session.setPlace("body")}
+    >
+      <div ref={ref} />
+      {editor !== null && facts.current !== null && detailsAt !== null && (
+        <LineDetails
+          key={detailsAt}
+          editor={editor}
+          at={detailsAt}
+          facts={facts.current}
+          onClose={() => setDetailsAt(null)}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,140 @@
+import type { Command } from "@tiptap/pm/state"
+import { useEffect, useRef, useState, useSyncExternalStore } from "react"
+import type { KeyboardEvent, ReactNode } from "react"
+import { INLINE_MARKS, LINE_KINDS } from "../../../shared/minutes/schema.ts"
+import { editorText as ko } from "../../../shared/text/ko/editor.ts"
+import { useCanEdit, useMeeting } from "../../live/use-meeting.ts"
+import { useBodyEditor } from "./body-store.ts"
+import { changeLevel, setKind, toggleBold } from "./commands/line-commands.ts"
+import { linkAt } from "./commands/link-command.ts"
+import { kindOf, selectedLines } from "./commands/selected-lines.ts"
+import "./toolbar.css"
+import { LinkForm } from "./link-form.tsx"
+import { useEditorValue } from "./use-editor.ts"
+
+/** Tools of the body: one stop of the Tab key, arrows move inside. Hidden from those who may not write. */
+export function BodyToolbar(): ReactNode {
+  const editor = useBodyEditor()
+  const session = useMeeting()
+  const canEdit = useCanEdit()
+  const [isLinking, setLinking] = useState(false)
+  const kind = useEditorValue(
+    editor,
+    ({ state }) => commonKind(selectedLines(state).map(({ node }) => kindOf(node))),
+    "",
+  )
+  const isBold = useEditorValue(editor, ({ isActive }) => isActive.call(editor, INLINE_MARKS.bold), false)
+  const isLink = useEditorValue(editor, ({ state }) => linkAt(state) !== null, false)
+  const stacks = useUndoStacks(session.undo)
+  if (editor === null || !canEdit) return null
+  const run = (command: Command) => () => {
+    if (editor.view.composing) return
+    command(editor.state, editor.view.dispatch, editor.view)
+    editor.view.focus()
+  }
+  return (
+    <div className="hj-toolbar-frame">
+      <ToolRow>
+        {LINE_KINDS.map((one) => (
+          <Tool key={one} label={ko.kindHints[one]} isPressed={kind === one} onPress={run(setKind(one))}>
+            {ko.kinds[one]}
+          </Tool>
+        ))}
+        <Tool label={ko.levelOut} onPress={run(changeLevel(-1))}>
+          ⇤
+        </Tool>
+        <Tool label={ko.levelIn} onPress={run(changeLevel(1))}>
+          ⇥
+        </Tool>
+        <Tool label={ko.bold} isPressed={isBold} onPress={run(toggleBold)}>
+          <b>가</b>
+        </Tool>
+        <Tool label={ko.link} isPressed={isLink} onPress={() => setLinking(!isLinking)}>
+          {ko.link}
+        </Tool>
+        <Tool label={ko.undo} isOff={!stacks.includes("undo")} onPress={() => session.undo.undo()}>
+          ↶
+        </Tool>
+        <Tool label={ko.redo} isOff={!stacks.includes("redo")} onPress={() => session.undo.redo()}>
+          ↷
+        </Tool>
+      </ToolRow>
+      {isLinking && <LinkForm editor={editor} onClose={() => setLinking(false)} />}
+    </div>
+  )
+}
+
+/** One kind, or none when the selected lines differ. */
+function commonKind(kinds: readonly string[]): string {
+  return kinds.every((kind) => kind === kinds[0]) ? (kinds[0] ?? "") : ""
+}
+
+function useUndoStacks(undo: ReturnType<typeof useMeeting>["undo"]): string {
+  return useSyncExternalStore(
+    (listener) => {
+      const events = ["stack-item-added", "stack-item-popped", "stack-cleared"] as const
+      for (const event of events) undo.on(event, listener)
+      return () => {
+        for (const event of events) undo.off(event, listener)
+      }
+    },
+    () => `${undo.canUndo() ? "undo" : ""} ${undo.canRedo() ? "redo" : ""}`,
+  )
+}
+
+/** The toolbar pattern of WAI-ARIA: one button is in the tab order, arrows, Home and End move to the others. */
+function ToolRow(props: { readonly children: ReactNode }): ReactNode {
+  const row = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const buttons = row.current === null ? [] : buttonsOf(row.current)
+    if (!buttons.some((button) => button.tabIndex === 0)) buttons[0]?.setAttribute("tabindex", "0")
+  })
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const buttons = buttonsOf(event.currentTarget)
+    const at = buttons.indexOf(event.target as HTMLButtonElement)
+    const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: buttons.length - 1 }[event.key]
+    const button = next === undefined ? undefined : buttons[(next + buttons.length) % buttons.length]
+    if (button === undefined) return
+    event.preventDefault()
+    for (const other of buttons) other.tabIndex = other === button ? 0 : -1
+    button.focus()
+  }
+  return (
+    <div ref={row} className="hj-toolbar" role="toolbar" aria-label={ko.toolbarLabel} onKeyDown={onKeyDown}>
+      {props.children}
+    </div>
+  )
+}
+
+function buttonsOf(row: HTMLElement): HTMLButtonElement[] {
+  return [...row.querySelectorAll("button")]
+}
+
+interface ToolProps {
+  readonly label: string
+  readonly isPressed?: boolean
+  readonly isOff?: boolean
+  readonly onPress: () => void
+  readonly children: ReactNode
+}
+
+function Tool({ label, isPressed, isOff = false, onPress, children }: ToolProps): ReactNode {
+  return (
+    <button
+      type="button"
+      className="hj-tool"
+      title={label}
+      aria-label={label}
+      aria-pressed={isPressed}
+      aria-disabled={isOff}
+      tabIndex={-1}
+      // The caret and the phone's keyboard stay with the text.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => {
+        if (!isOff) onPress()
+      }}
+    >
+      {children}
+    </button>
+  )
+}

@@ -1,0 +1,59 @@
+import { Extension } from "@tiptap/core"
+import {
+  chainCommands,
+  deleteSelection,
+  joinBackward,
+  joinForward,
+  selectAll,
+  selectNodeBackward,
+  selectNodeForward,
+} from "@tiptap/pm/commands"
+import { keydownHandler } from "@tiptap/pm/keymap"
+import { Plugin } from "@tiptap/pm/state"
+import type { Command } from "@tiptap/pm/state"
+import { changeLevel, enter, insertBreak, moveCell, toggleBold, unmarkLineStart } from "./line-commands.ts"
+
+/** Tab must not leave the text by accident; Esc then Tab does. */
+const stay: Command = () => true
+
+const backspace = chainCommands(deleteSelection, unmarkLineStart, joinBackward, selectNodeBackward)
+const forwardDelete = chainCommands(deleteSelection, joinForward, selectNodeForward)
+const KEYS: Record<string, Command> = {
+  Enter: enter,
+  "Shift-Enter": insertBreak,
+  "Mod-Enter": enter,
+  Tab: chainCommands(moveCell(1), changeLevel(1), stay),
+  "Shift-Tab": chainCommands(moveCell(-1), changeLevel(-1), stay),
+  Backspace: backspace,
+  "Mod-Backspace": backspace,
+  "Shift-Backspace": backspace,
+  Delete: forwardDelete,
+  "Mod-Delete": forwardDelete,
+  "Mod-b": toggleBold,
+  "Mod-B": toggleBold,
+  "Mod-a": selectAll,
+}
+
+/** Every key the text answers to. Keys of an input method never arrive here. */
+export function editorKeys(options: { readonly leavesByTab: boolean }) {
+  return Extension.create({
+    name: "editorKeys",
+    addProseMirrorPlugins() {
+      const press = keydownHandler(KEYS)
+      /** Esc was the last key: the next Tab goes on to the rest of the page. */
+      let isLeaving = false
+      return [
+        new Plugin({
+          props: {
+            handleKeyDown: (view, event) => {
+              if (event.key === "Shift") return false
+              const leaves = event.key === "Tab" && (isLeaving || options.leavesByTab)
+              isLeaving = event.key === "Escape"
+              return !leaves && press(view, event)
+            },
+          },
+        }),
+      ]
+    },
+  })
+}

@@ -1,0 +1,166 @@
+import type { Editor } from "@tiptap/core"
+import type { Node } from "@tiptap/pm/model"
+import { useEffect, useLayoutEffect, useRef, useState } from "react"
+import type { KeyboardEvent, ReactNode } from "react"
+import { DECISION_RESULTS, NODES } from "../../../shared/minutes/schema.ts"
+import { editorText as ko } from "../../../shared/text/ko/editor.ts"
+import { kindOf } from "./commands/selected-lines.ts"
+import type { PageFacts } from "./views/page-facts.ts"
+
+interface LineDetailsProps {
+  readonly editor: Editor
+  /** Position before the line when the panel was opened. */
+  readonly at: number
+  readonly facts: PageFacts
+  readonly onClose: () => void
+}
+
+/** Result and votes of a decision, people and date of a task, in a small panel under the line's chip. */
+export function LineDetails({ editor, at, facts, onClose }: LineDetailsProps): ReactNode {
+  const panel = useRef<HTMLDivElement>(null)
+  const line = useFollowedLine(editor, at)
+  const [top, setTop] = useState(0)
+  const lineAt = line?.at
+  useLayoutEffect(() => {
+    if (lineAt === undefined) return
+    const element = editor.view.nodeDOM(lineAt)
+    if (element instanceof HTMLElement) setTop(element.offsetTop + element.offsetHeight)
+  }, [editor, lineAt])
+  useEffect(() => panel.current?.querySelector<HTMLElement>("select, input")?.focus(), [])
+  useEffect(() => {
+    if (line === null) onClose()
+  }, [line, onClose])
+  if (line === null) return null
+  const set = (name: string, value: unknown) =>
+    editor.view.dispatch(editor.state.tr.setNodeAttribute(line.at, name, value))
+  const close = () => {
+    onClose()
+    editor.commands.focus()
+  }
+  return (
+    <div
+      ref={panel}
+      className="hj-details"
+      role="dialog"
+      aria-label={kindOf(line.node) === "decision" ? ko.decisionDetails : ko.taskDetails}
+      style={{ top }}
+      onKeyDown={(event: KeyboardEvent) => {
+        if (event.key !== "Escape") return
+        event.stopPropagation()
+        close()
+      }}
+    >
+      <fieldset disabled={!editor.isEditable}>
+        {kindOf(line.node) === "decision" ? (
+          <DecisionFields node={line.node} set={set} />
+        ) : (
+          <TaskFields node={line.node} set={set} facts={facts} />
+        )}
+      </fieldset>
+      <button type="button" className="hj-details-close" onClick={close}>
+        {ko.closeDetails}
+      </button>
+    </div>
+  )
+}
+
+interface FieldsProps {
+  readonly node: Node
+  readonly set: (name: string, value: unknown) => void
+}
+
+function DecisionFields({ node, set }: FieldsProps): ReactNode {
+  const votes = [
+    ["votesFor", ko.votesFor],
+    ["votesAgainst", ko.votesAgainst],
+    ["votesAbstain", ko.votesAbstain],
+  ] as const
+  return (
+    <>
+      <label>
+        {ko.decisionResult}
+        <select value={String(node.attrs["result"])} onChange={(event) => set("result", event.currentTarget.value)}>
+          {DECISION_RESULTS.map((result) => (
+            <option key={result} value={result}>
+              {ko.results[result]}
+            </option>
+          ))}
+        </select>
+      </label>
+      {votes.map(([name, label]) => (
+        <label key={name}>
+          {label}
+          <input
+            type="number"
+            inputMode="numeric"
+            min={0}
+            max={9999}
+            value={(node.attrs[name] as number | null) ?? ""}
+            onChange={(event) => set(name, readVotes(event.currentTarget.value))}
+          />
+        </label>
+      ))}
+    </>
+  )
+}
+
+function readVotes(typed: string): number | null {
+  const count = Math.trunc(Number(typed))
+  return typed.trim() === "" || !(count >= 0 && count <= 9999) ? null : count
+}
+
+function TaskFields({ node, set, facts }: FieldsProps & { readonly facts: PageFacts }): ReactNode {
+  const [seats, setSeats] = useState(() => facts.seats())
+  useEffect(() => facts.onAttendance(() => setSeats(facts.seats())), [facts])
+  const chosen = node.attrs["assignees"] as string[]
+  const toggle = (id: string) =>
+    set("assignees", chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id])
+  return (
+    <>
+      <div role="group" aria-label={ko.taskAssignees} className="hj-assignees">
+        {seats.length === 0 && <p>{ko.taskNoSeats}</p>}
+        {seats.map((seat) => (
+          <label key={seat.id}>
+            <input type="checkbox" checked={chosen.includes(seat.id)} onChange={() => toggle(seat.id)} />
+            {seat.name}
+          </label>
+        ))}
+      </div>
+      <label>
+        {ko.taskDue}
+        <input
+          type="date"
+          value={(node.attrs["due"] as string | null) ?? ""}
+          onChange={(event) => set("due", event.currentTarget.value === "" ? null : event.currentTarget.value)}
+        />
+      </label>
+    </>
+  )
+}
+
+interface FollowedLine {
+  readonly node: Node
+  readonly at: number
+}
+
+/** The line that was at `at`, wherever others' edits move it; null when it is gone or is no decision or task any more. */
+function useFollowedLine(editor: Editor, at: number): FollowedLine | null {
+  const [line, setLine] = useState(() => lineAt(editor, at))
+  useEffect(() => {
+    let place = at
+    const follow = ({ transaction }: { transaction: { mapping: { map(at: number): number } } }): void => {
+      place = transaction.mapping.map(place)
+      const found = lineAt(editor, place)
+      setLine((known) => (known?.node === found?.node && known?.at === found?.at ? known : found))
+    }
+    editor.on("transaction", follow)
+    return () => void editor.off("transaction", follow)
+  }, [editor, at])
+  return line
+}
+
+function lineAt(editor: Editor, at: number): FollowedLine | null {
+  const node = at < editor.state.doc.content.size ? editor.state.doc.nodeAt(at) : null
+  if (node?.type.name !== NODES.line) return null
+  return kindOf(node) === "decision" || kindOf(node) === "task" ? { node, at } : null
+}

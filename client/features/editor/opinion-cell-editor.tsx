@@ -1,0 +1,48 @@
+import { useCallback, useLayoutEffect } from "react"
+import type { ReactNode } from "react"
+import type * as Y from "yjs"
+import type { LineKind } from "../../../shared/minutes/schema.ts"
+import { editorText as ko } from "../../../shared/text/ko/editor.ts"
+import { useMeeting } from "../../live/use-meeting.ts"
+import { createEditor } from "./create-editor.ts"
+import "./editor.css"
+import { useMountedEditor } from "./use-editor.ts"
+
+const CELL_KINDS: readonly LineKind[] = ["paragraph", "bullet"]
+
+export interface OpinionCellEditorProps {
+  readonly fragment: Y.XmlFragment
+  readonly label?: string
+  /** Where others see this person while the focus is here. */
+  readonly place?: string
+  readonly autoFocus?: boolean
+}
+
+/** The rich editor of one opinion cell, for the one cell that is selected. Its text is there, and can take the focus, in the layout phase. */
+export function OpinionCellEditor(props: OpinionCellEditorProps): ReactNode {
+  const { fragment, label = ko.opinionLabel, place, autoFocus = false } = props
+  const session = useMeeting()
+  const create = useCallback(
+    (element: HTMLElement) =>
+      createEditor({
+        element,
+        session,
+        fragment,
+        kinds: CELL_KINDS,
+        allowsTables: false,
+        leavesByTab: false,
+        label,
+        views: [],
+      }),
+    [session, fragment, label],
+  )
+  const { ref, editor } = useMountedEditor(create)
+  useLayoutEffect(() => {
+    if (autoFocus) editor?.commands.focus("end")
+  }, [editor, autoFocus])
+  return (
+    <div className="hj-editor hj-cell" onFocus={() => (place === undefined ? undefined : session.setPlace(place))}>
+      <div ref={ref} />
+    </div>
+  )
+}

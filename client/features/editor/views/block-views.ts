@@ -1,0 +1,97 @@
+import type { Node } from "@tiptap/pm/model"
+import type { NodeView } from "@tiptap/pm/view"
+import { editorText as ko } from "../../../../shared/text/ko/editor.ts"
+import type { PageFacts } from "./page-facts.ts"
+
+/** Draws an atom's element from its node and the page; called again when either changes. */
+type Draw = (dom: HTMLElement, node: Node) => void
+
+/** A block that is no text: drawn from the document, selected as a whole. */
+class DrawnBlock implements NodeView {
+  readonly dom = document.createElement("div")
+  readonly #draw: Draw
+  readonly #stopListening: () => void
+  #node: Node
+
+  constructor(node: Node, draw: Draw, listen: (listener: () => void) => () => void) {
+    this.#node = node
+    this.#draw = draw
+    this.dom.contentEditable = "false"
+    this.#stopListening = listen(() => this.#draw(this.dom, this.#node))
+    draw(this.dom, node)
+  }
+
+  update(node: Node): boolean {
+    if (node.type !== this.#node.type) return false
+    if (!node.sameMarkup(this.#node)) this.#draw(this.dom, node)
+    this.#node = node
+    return true
+  }
+
+  ignoreMutation(): boolean {
+    return true
+  }
+
+  destroy(): void {
+    this.#stopListening()
+  }
+}
+
+/** The computed attendance summary in running text. */
+export function attendanceSummaryView(node: Node, facts: PageFacts): NodeView {
+  const draw: Draw = (dom) => {
+    dom.className = "hj-attendance-summary"
+    dom.textContent = facts.attendanceSummary()
+  }
+  return new DrawnBlock(node, draw, facts.onAttendance)
+}
+
+/** A card that stands for an opinion table and leads to it. */
+export function opinionTableCardView(node: Node, facts: PageFacts): NodeView {
+  const draw: Draw = (dom, { attrs }) => {
+    dom.className = "hj-table-card"
+    const table = facts.table(String(attrs["tableId"]))
+    dom.replaceChildren()
+    if (table === null) {
+      dom.textContent = ko.tableGone
+      return
+    }
+    const rows = table.rows.filter((row) => row.kind === "project")
+    const answered = rows.filter((row) => row.state === "opinion" || row.state === "none").length
+    const unreviewed = rows.filter((row) => row.state === "unreviewed").length
+    dom.append(textElement("strong", table.title || ko.tableUntitled))
+    dom.append(textElement("span", ko.tableCounts({ all: rows.length, answered, unreviewed })))
+    const jump = textElement("button", ko.tableJump)
+    jump.setAttribute("type", "button")
+    jump.addEventListener("click", () => facts.showTable(table.id))
+    dom.append(jump)
+  }
+  return new DrawnBlock(node, draw, facts.onOpinions)
+}
+
+/** A photo of the running text with its caption. */
+export function photoView(node: Node, photoUrl: (blob: string) => string): NodeView {
+  const draw: Draw = (dom, { attrs }) => {
+    dom.className = "hj-photo"
+    const figure = document.createElement("figure")
+    const caption = String(attrs["caption"])
+    if (attrs["blob"] !== "") {
+      const image = document.createElement("img")
+      image.src = photoUrl(String(attrs["blob"]))
+      image.width = Number(attrs["width"])
+      image.height = Number(attrs["height"])
+      image.alt = caption === "" ? ko.photoAlt : caption
+      image.loading = "lazy"
+      figure.append(image)
+    }
+    if (caption !== "") figure.append(textElement("figcaption", caption))
+    dom.replaceChildren(figure)
+  }
+  return new DrawnBlock(node, draw, () => () => undefined)
+}
+
+function textElement(tag: string, text: string): HTMLElement {
+  const element = document.createElement(tag)
+  element.textContent = text
+  return element
+}

@@ -1,0 +1,27 @@
+import { Extension } from "@tiptap/core"
+import { Plugin } from "@tiptap/pm/state"
+import { NODES } from "../../../../shared/minutes/schema.ts"
+import { attendanceSummaryView, opinionTableCardView, photoView } from "./block-views.ts"
+import { itemMarks } from "./item-marks.ts"
+import { LineView } from "./line-view.ts"
+import type { PageFacts } from "./page-facts.ts"
+
+/** Everything the body draws that is not typed text. */
+export function viewsExtension(facts: PageFacts, photoUrl: (blob: string) => string) {
+  return Extension.create({
+    name: "lineViews",
+    addProseMirrorPlugins: () => [
+      itemMarks(),
+      new Plugin({
+        props: {
+          nodeViews: {
+            [NODES.line]: (node, _view, getPos) => new LineView(node, getPos, facts),
+            [NODES.photo]: (node) => photoView(node, photoUrl),
+            [NODES.attendanceSummary]: (node) => attendanceSummaryView(node, facts),
+            [NODES.opinionTableCard]: (node) => opinionTableCardView(node, facts),
+          },
+        },
+      }),
+    ],
+  })
+}
