@@ -5,6 +5,7 @@ import { isDeleted } from "../../../shared/minutes/read-values.ts"
 import { minutesPageText as ko } from "../../../shared/text/ko/minutes-page.ts"
 import type { Anchor } from "../../../shared/wire/records.ts"
 import { CommentsPanel } from "../../features/comments/comments-panel.tsx"
+import { BodyEditorProvider } from "../../features/editor/body-editor-provider.tsx"
 import { LifeBanner } from "../../features/life/life-banner.tsx"
 import { RevisionList } from "../../features/life/revision-list.tsx"
 import { rowLabel } from "../../features/opinions/row-lines.ts"
@@ -50,37 +51,39 @@ export function MinutesFrame(): ReactNode {
   )
   if (!isSynced) return hasEnded ? <LifeBanner /> : <PageSkeleton />
   return (
-    <div className={classes.frame} data-tab={tab} data-panel={panel ?? undefined}>
-      <TopBar panel={panel} setPanel={setPanel} goTo={goTo} />
-      <LifeBanner />
-      <div className={classes.columns}>
-        <nav className={classes.outline} aria-label={ko.outline}>
-          <MinutesOutline goTo={goTo} />
-        </nav>
-        <main className={classes.main}>
-          <Paper openComments={readsComments ? openComments : undefined} />
-        </main>
-        <aside className={classes.panel} aria-label={panel ? ko.panels[panel] : ko.panel}>
-          <div className={classes.panelHead}>
-            <h2>{ko.panels[panel ?? "comments"]}</h2>
-            <button type="button" aria-label={ko.closePanel} onClick={() => setPanel(null)}>
-              ×
-            </button>
-          </div>
-          {panel === "revisions" && tab !== "comments" ? (
-            <RevisionList />
-          ) : (
-            <CommentsPanel
-              api={commentsApi}
-              anchor={anchor}
-              showAll={() => setAnchor(null)}
-              rowLabel={labelOf}
-              goToRow={(of) => goTo(`opinion.${of.tableId}.${of.rowId}`)}
-            />
-          )}
-        </aside>
+    <BodyEditorProvider>
+      <div className={classes.frame} data-tab={tab} data-panel={panel ?? undefined}>
+        <TopBar panel={panel} setPanel={setPanel} goTo={goTo} />
+        <LifeBanner />
+        <div className={classes.columns}>
+          <nav className={classes.outline} aria-label={ko.outline}>
+            <MinutesOutline goTo={goTo} />
+          </nav>
+          <main className={classes.main}>
+            <Paper openComments={readsComments ? openComments : undefined} goTo={goTo} />
+          </main>
+          <aside className={classes.panel} aria-label={panel ? ko.panels[panel] : ko.panel}>
+            <div className={classes.panelHead}>
+              <h2>{ko.panels[panel ?? "comments"]}</h2>
+              <button type="button" aria-label={ko.closePanel} onClick={() => setPanel(null)}>
+                ×
+              </button>
+            </div>
+            {panel === "revisions" && tab !== "comments" ? (
+              <RevisionList />
+            ) : (
+              <CommentsPanel
+                api={commentsApi}
+                anchor={anchor}
+                showAll={() => setAnchor(null)}
+                rowLabel={labelOf}
+                goToRow={(of) => goTo(`opinion.${of.tableId}.${of.rowId}`)}
+              />
+            )}
+          </aside>
+        </div>
+        <PhoneTabs tab={tab} setTab={setTab} />
       </div>
-      <PhoneTabs tab={tab} setTab={setTab} />
-    </div>
+    </BodyEditorProvider>
   )
 }

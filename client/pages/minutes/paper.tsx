@@ -16,12 +16,13 @@ import { photoUpload } from "./page-api.ts"
 
 interface PaperProps {
   readonly openComments: ((tableId: string, rowId: string) => void) | undefined
+  readonly goTo: (place: string) => void
 }
 
 const NO_THREADS: readonly Thread[] = []
 
 /** The A4 paper in the printed form's order. The grids are siblings of the body's editor, never inside it. */
-export function Paper({ openComments }: PaperProps): ReactNode {
+export function Paper({ openComments, goTo }: PaperProps): ReactNode {
   const { meetingId } = useMeeting()
   const threads = useMeetingState((state) => state.records?.threads ?? NO_THREADS)
   const commentCounts = useMemo(() => countOpenThreads(threads), [threads])
@@ -49,7 +50,7 @@ export function Paper({ openComments }: PaperProps): ReactNode {
           </div>
         </div>
         <div className={classes.part} data-part="agenda">
-          <BodySection />
+          <BodySection goTo={goTo} />
           <div className={classes.form}>
             <Row label={ko.labels.next} place="header.nextStartsAt">
               <NextMeeting />
