@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import sharp from "sharp"
+import * as Y from "yjs"
+import type { Minutes } from "../../shared/minutes/minutes.ts"
+import type { Meeting } from "../../shared/wire/records.ts"
+import type { ApiPerson } from "../support/api-person.ts"
+import { startHttpServer, type HttpServer } from "../support/http-server.ts"
+
+let server: HttpServer
+let secretary: ApiPerson
+beforeAll(async () => {
+  server = await startHttpServer()
+  secretary = await server.person("secretary")
+})
+afterAll(() => server.close())
+
+async function fresh(): Promise<{ meeting: Meeting; path: string }> {
+  const body = { committeeId: server.plan.committeeId }
+  const { body: meeting } = await secretary.call<Meeting>("POST", "/api/meetings", { body })
+  return { meeting, path: `/api/meetings/${meeting.id}` }
+}
+const sample = async (): Promise<Minutes> =>
+  (await secretary.call<Minutes>("GET", `/api/meetings/${server.plan.meetingId}/minutes`)).body
+
+describe("a new meeting", () => {
+  it("[HT1] copies the roster in its order and proposes title, date and agenda", async () => {
+    const { meeting, path } = await fresh()
+    const { body } = await secretary.call<Minutes>("GET", `${path}/minutes`)
+    expect(body.attendance.seats).toHaveLength(18)
+    expect(body.attendance.seats.slice(0, 4).map((seat) => seat.name)).toEqual(["배도현", "서은채", "한지우", "강나래"])
+    expect(body.attendance.seats.every((seat) => seat.mark === "unset")).toBe(true)
+    expect(meeting.startsAt).toMatch(/T10:00$/)
+    const weekday = new Date(`${meeting.startsAt?.slice(0, 10)}T00:00Z`).getUTCDay()
+    expect(weekday).toBe(3)
+    expect(meeting.title).toBe(`${meeting.startsAt?.slice(0, 4)}년 ${meeting.round}차 돌봄분과 회의록`)
+    expect(body.body[0]).toMatchObject({ kind: "agendaItem", level: 0, inline: [{ text: "보고 및 공유" }] })
+    expect(body.opinions).toMatchObject([{ rows: [] }])
+  })
+})
+
+describe("import", () => {
+  it("[HT2] replaces a fresh meeting's minutes under a new epoch and reads back whole", async () => {
+    const { meeting, path } = await fresh()
+    const minutes = await sample()
+    expect((await secretary.call("PUT", `${path}/minutes`, { body: minutes })).status).toBe(204)
+    expect((await secretary.call<Minutes>("GET", `${path}/minutes`)).body).toEqual(minutes)
+    const after = (await secretary.call<Meeting>("GET", path)).body
+    expect(after.epoch).not.toBe(meeting.epoch)
+    expect(after.title).toBe(minutes.header.title)
+  })
+
+  it("[HT2] is refused once somebody has written", async () => {
+    const { path } = await fresh()
+    const doc = new Y.Doc()
+    doc.getMap("header").set("place", "2층 회의실")
+    const bytes = Y.encodeStateAsUpdate(doc)
+    expect((await secretary.call("POST", `${path}/updates`, { body: bytes })).status).toBe(204)
+    const answer = await secretary.call("PUT", `${path}/minutes`, { body: await sample() })
+    expect(answer.status).toBe(409)
+    expect(answer.body.error.code).toBe("minutesNotEmpty")
+    expect((await secretary.call<Minutes>("GET", `${path}/minutes`)).body.header.place).toBe("2층 회의실")
+  })
+
+  it("[HT3] names the field that is wrong, and an id that stands twice", async () => {
+    const { path } = await fresh()
+    const minutes = await sample()
+    const fields = async (body: unknown): Promise<string[]> => {
+      const answer = await secretary.call("PUT", `${path}/minutes`, { body })
+      expect(answer.status).toBe(400)
+      return (answer.body.error.detail as { fields: { field: string }[] }).fields.map(({ field }) => field)
+    }
+    expect(await fields({ ...minutes, header: { ...minutes.header, startsAt: "어제" } })).toEqual(["header.startsAt"])
+    const [seat] = minutes.attendance.seats
+    const seats = [seat, ...minutes.attendance.seats]
+    expect(await fields({ ...minutes, attendance: { ...minutes.attendance, seats } })).toEqual([
+      "attendance.seats.1.id",
+    ])
+    expect(await fields([])).toEqual(["body"])
+  })
+
+  it("[HT4] updates of another epoch or no update at all are refused", async () => {
+    const { path } = await fresh()
+    const other = await secretary.call("POST", `${path}/updates`, { body: { updates: ["AAA="], epoch: "another" } })
+    expect(other.body.error).toMatchObject({ code: "conflict", detail: { reason: "epochChanged" } })
+    const junk = await secretary.call("POST", `${path}/updates`, { body: new Uint8Array([9, 9, 9]) })
+    expect(junk.body.error.code).toBe("badRequest")
+  })
+})
+
+describe("photos", () => {
+  const upload = (bytes: Uint8Array) =>
+    secretary.call<{ sha256: string; width: number; height: number; size: number; mime: string }>(
+      "POST",
+      `/api/meetings/${server.plan.meetingId}/blobs`,
+      { body: bytes, headers: { "content-type": "image/jpeg" } },
+    )
+  const blobs = async (): Promise<number> =>
+    (await server.deps.store.db.selectFrom("blob").select("sha256").execute()).length
+
+  it("[HT5] come out upright, without place or camera, at most 2560 pixels a side", async () => {
+    const picture = await sharp({ create: { width: 3000, height: 1000, channels: 3, background: "#4a7" } })
+      .withExif({ IFD0: { Make: "Camera" }, IFD3: { GPSLatitude: "37/1 0/1 0/1" } })
+      .withMetadata({ orientation: 6 })
+      .jpeg()
+      .toBuffer()
+    const stored = await upload(new Uint8Array(picture))
+    expect(stored.status).toBe(201)
+    expect(stored.body).toMatchObject({ mime: "image/jpeg", width: 853, height: 2560 })
+    const row = await server.deps.store.db
+      .selectFrom("blob")
+      .selectAll()
+      .where("sha256", "=", stored.body.sha256)
+      .executeTakeFirstOrThrow()
+    const metadata = await sharp(row.bytes).metadata()
+    expect(metadata.exif).toBeUndefined()
+    expect(metadata.orientation).toBeUndefined()
+    expect((await upload(new Uint8Array(picture))).body.sha256).toBe(stored.body.sha256)
+  })
+
+  it("[HT6] a text with a picture's name, an SVG, a cut file and a pixel bomb are refused and change nothing", async () => {
+    const before = await blobs()
+    const bomb = await sharp({ create: { width: 10_000, height: 5_000, channels: 3, background: "#fff" } })
+      .png()
+      .toBuffer()
+    const whole = await sharp({ create: { width: 900, height: 900, channels: 3, background: "#a33" } })
+      .jpeg()
+      .toBuffer()
+    const svg = Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>`)
+    expect((await upload(Buffer.from("회의록"))).status).toBe(415)
+    expect((await upload(svg)).status).toBe(415)
+    expect((await upload(whole.subarray(0, whole.length / 2))).status).toBe(415)
+    expect((await upload(bomb)).status).toBe(413)
+    expect(await blobs()).toBe(before)
+  })
+})
