@@ -10,6 +10,7 @@ import { AckLedger } from "./ack-ledger.ts"
 import { countedSocket } from "./counted-socket.ts"
 import type { SocketClass } from "./counted-socket.ts"
 import { asRefusal, END_REASONS } from "./end-reasons.ts"
+import { holdUpdates } from "./held-sync.ts"
 import { keepCopy } from "./kept-copies.ts"
 import type { KeptCopy } from "./kept-copies.ts"
 import type { EndReason, MeetingSession, SessionState } from "./meeting-session.ts"
@@ -77,6 +78,7 @@ class LiveMeetingSession implements MeetingSession {
       WebSocketPolyfill: countedSocket(options.Socket ?? WebSocket, this.#mayLeave) as typeof WebSocket,
     })
     this.awareness = this.#provider.awareness
+    holdUpdates(this.#provider)
     this.#provider.messageHandlers[FRAME.event] = (_encoder, decoder) => {
       this.#onEvent(JSON.parse(decoding.readVarString(decoder)) as LiveEvent)
     }

@@ -7,8 +7,13 @@ import { useMeeting } from "../../live/use-meeting.ts"
 import { createEditor } from "./create-editor.ts"
 import "./editor.css"
 import { useMountedEditor } from "./use-editor.ts"
+import { readPageFacts } from "./views/page-facts.ts"
+import { viewsExtension } from "./views/views-extension.ts"
 
 const CELL_KINDS: readonly LineKind[] = ["paragraph", "bullet"]
+
+/** A cell holds no decisions, tasks or cards to open. */
+const NO_ACTIONS = { openDetails: () => undefined, showTable: () => undefined }
 
 export interface OpinionCellEditorProps {
   readonly fragment: Y.XmlFragment
@@ -32,7 +37,8 @@ export function OpinionCellEditor(props: OpinionCellEditorProps): ReactNode {
         allowsTables: false,
         leavesByTab: false,
         label,
-        views: [],
+        // A line's element must outlive its first id, which comes with the first jamo.
+        views: [viewsExtension(readPageFacts(session.doc, NO_ACTIONS), String)],
       }),
     [session, fragment, label],
   )
