@@ -30,7 +30,7 @@ export async function startServer(env: Readonly<Record<string, string | undefine
   const log = createLog(config.logLevel)
   const now = Date.now
 
-  const unlock = config.databaseUrl === undefined ? await holdFolder(config, newId) : () => undefined
+  const unlock = config.databaseUrl === undefined ? await holdFolder(config) : () => undefined
   const store = await openStore({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, now }).catch(
     (error: unknown) => {
       unlock()
@@ -74,7 +74,7 @@ function fail(sentence: string, code: number): never {
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
-async function holdFolder(config: Config, newId: () => string): Promise<() => void> {
+async function holdFolder(config: Config): Promise<() => void> {
   try {
     const held = await holdDataFolder(config.dataDir, { instanceId: newId(), now: Date.now() })
     return () => held.release()
