@@ -6,6 +6,7 @@ import type { EncodedBatch } from "./log-entry.ts"
 import { checksumOf, writeSeq } from "./log-row.ts"
 import { connectionConfig } from "./postgres-pool.ts"
 import type { AppendPart, AppendSql } from "./sqlite-protocol.ts"
+import { StoreFailure } from "./store.ts"
 import type { Append, AppendResult } from "./store.ts"
 
 /** Tries in all when the server asks to repeat a transaction. */
@@ -16,6 +17,8 @@ export class PostgresAppender {
   readonly #databaseUrl: string
   readonly #sql: AppendSql
   #client: Client | null = null
+  /** Nothing may open a connection again. */
+  #isClosed = false
   /** The last batch: the next one starts when it is over, whatever its end. */
   #last: Promise<unknown> = Promise.resolve()
 
@@ -24,7 +27,8 @@ export class PostgresAppender {
     this.#sql = sql
   }
 
-  append(batch: readonly Append[]): Promise<AppendResult[]> {
+  async append(batch: readonly Append[]): Promise<AppendResult[]> {
+    if (this.#isClosed) throw new StoreFailure("unavailable", new Error("the store is closed"))
     const encoded = encodeBatch(batch)
     const result = this.#last.then(() => this.#commit(encoded))
     this.#last = result.catch(() => undefined)
@@ -32,6 +36,7 @@ export class PostgresAppender {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true
     await this.#last
     await this.#client?.end()
     this.#client = null

@@ -11,8 +11,15 @@ export function sqliteDialect(client: SqliteClient, gate: TransactionGate): Dial
   return {
     createDriver: () => new SqliteWorkerDriver(client, gate),
     createQueryCompiler: () => new SqliteQueryCompiler(),
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => new SqliteWorkerAdapter(),
     createIntrospector: (db) => new SqliteIntrospector(db),
+  }
+}
+
+/** The gate keeps statements and transactions apart; Kysely's own lock would make every statement wait for the last answer. */
+class SqliteWorkerAdapter extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true
   }
 }
 
