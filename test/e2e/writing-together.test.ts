@@ -1,0 +1,90 @@
+import type { Browser } from "playwright-core"
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest"
+import { startProduct, type Demo, type RunningProduct } from "../support/running-product.ts"
+import { until } from "../support/until.ts"
+import { body, expectSameBody, openMinutes, openTab, untilSaved, untilSeen, writeLine } from "./support/minutes-page.ts"
+import { keepPicture, launchBrowser, openBrowser, PHONE, signIn, type PersonAtBrowser } from "./support/people.ts"
+
+let browser: Browser
+let product: RunningProduct
+let demo: Demo
+const people: PersonAtBrowser[] = []
+
+async function arrive(role: string, viewport?: { width: number; height: number }): Promise<PersonAtBrowser> {
+  const person = await openBrowser(browser, viewport)
+  people.push(person)
+  await signIn(person, demo, role)
+  await openMinutes(person.page, demo)
+  return person
+}
+
+beforeAll(async () => {
+  product = await startProduct()
+  demo = await product.demo()
+  browser = await launchBrowser()
+})
+afterEach(async ({ task }) => {
+  for (const [index, person] of people.entries()) {
+    if (task.result?.state === "fail") await keepPicture(person, `${task.name.replace(/\W+/g, "-")}-${index}`)
+    await person.context.close()
+  }
+  people.length = 0
+})
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+
+it("[JN1] two people see each other's typing in the body, and both pages say it is saved", async () => {
+  const secretary = await arrive("secretary")
+  const member = await arrive("member")
+  await writeLine(secretary.page, "총무가 적은 줄")
+  await untilSeen(member.page, "총무가 적은 줄")
+  await writeLine(member.page, "위원이 적은 줄")
+  await untilSeen(secretary.page, "위원이 적은 줄")
+  await untilSaved(secretary.page)
+  await untilSaved(member.page)
+  await expectSameBody([secretary.page, member.page])
+  expect([...secretary.complaints, ...member.complaints]).toEqual([])
+})
+
+it("[JN2, JN3] the server dies and returns while three people are on the page: all end equal, nothing is lost", async () => {
+  const secretary = await arrive("secretary")
+  const member = await arrive("member", PHONE)
+  const viewer = await arrive("viewer")
+  await openTab(member.page, "agenda")
+  await writeLine(secretary.page, "끊기기 전에 적은 줄")
+  await untilSeen(viewer.page, "끊기기 전에 적은 줄")
+  expect(await body(viewer.page).getAttribute("contenteditable")).toBe("false")
+
+  await product.kill()
+  await writeLine(secretary.page, "서버가 없을 때 총무가 적은 줄")
+  await writeLine(member.page, "서버가 없을 때 위원이 적은 줄")
+  await product.restart()
+
+  for (const page of [secretary.page, member.page, viewer.page]) {
+    await untilSeen(page, "서버가 없을 때 총무가 적은 줄")
+    await untilSeen(page, "서버가 없을 때 위원이 적은 줄")
+  }
+  await untilSaved(secretary.page)
+  await untilSaved(member.page)
+  await expectSameBody([secretary.page, member.page, viewer.page])
+  const text = (await body(viewer.page).textContent()) ?? ""
+  for (const written of ["끊기기 전에 적은 줄", "서버가 없을 때 총무가 적은 줄", "서버가 없을 때 위원이 적은 줄"]) {
+    expect(text.split(written)).toHaveLength(2)
+  }
+  for (const person of [secretary, member, viewer]) expect(person.complaints).toEqual([])
+})
+
+it("[JN4] a tap on the attendance grid changes the mark and the summary for everyone", async () => {
+  const secretary = await arrive("secretary")
+  const member = await arrive("member", PHONE)
+  const summaryOf = async (person: PersonAtBrowser) =>
+    /\d+\/\d+/.exec((await person.page.locator("main").innerText()) ?? "")?.[0]
+  const before = await summaryOf(secretary)
+  const mark = secretary.page.getByRole("button", { name: /출석\. 누르면/ }).first()
+  await mark.click()
+  await until(async () => (await summaryOf(secretary)) !== before)
+  await until(async () => (await summaryOf(member)) === (await summaryOf(secretary)))
+  await untilSaved(secretary.page)
+})
