@@ -53,7 +53,7 @@ class BoundedDecoder extends Y.UpdateDecoderV1 {
 
   constructor(decoder: decoding.Decoder) {
     super(decoder)
-    latest = this
+    latest = decoder
   }
 
   override readInfo(): number {
@@ -141,17 +141,17 @@ class BoundedDecoder extends Y.UpdateDecoderV1 {
   }
 }
 
-/** The decoder `Y.decodeUpdateV2` built for the update being read: it tells where reading ended. Reading is synchronous. */
-let latest: BoundedDecoder | null = null
+/** The bytes `Y.decodeUpdateV2` is reading: it tells where reading ended. Reading is synchronous. */
+let latest: decoding.Decoder | null = null
 
 /** Decodes one v1 update. Throws GateRefusal, or whatever the reader throws on torn bytes (always to be read as malformed). */
 export function decodeBounded(update: Uint8Array): DecodedUpdate {
   if (update.length > GATE_LIMITS.updateBytes) throw new GateRefusal("tooLarge", "update too large")
   latest = null
   const decoded = Y.decodeUpdateV2(update, BoundedDecoder)
-  const end = latest as BoundedDecoder | null
+  const end = latest as decoding.Decoder | null
   latest = null
-  if (end === null || end.restDecoder.pos !== update.length) throw new GateRefusal("malformed", "trailing bytes")
+  if (end === null || end.pos !== update.length) throw new GateRefusal("malformed", "trailing bytes")
   return decoded
 }
 

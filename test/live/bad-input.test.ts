@@ -134,39 +134,6 @@ it("[LV32] over its rate a socket is read more slowly and no message is lost", a
   await until(() => firstLine(witness.doc) === firstLine(client.doc))
 })
 
-it("[LV33] a receiver that does not read is skipped, resynced when it reads again, and ended when hopeless", async () => {
-  await start({
-    slowBytes: 64 * 1024,
-    deadBytes: 16 * 1024 * 1024,
-    messagesPerSecond: 10_000,
-    messagesBurst: 10_000,
-
-    bytesBurst: 1e9,
-    bytesPerSecond: 1e9,
-  })
-  const client = await join()
-  witness.socket.pause()
-  for (let i = 0; i < 120; i++) typeText(client.doc, "가나다라".repeat(8000))
-  await client.settled()
-  witness.socket.resume()
-  await until(() => firstLine(witness.doc) === firstLine(client.doc))
-  expect(witness.syncFrames.length).toBeLessThan(122)
-  expect(witness.closeCode).toBeNull()
-})
-
-it("[LV34] a dead receiver is ended", async () => {
-  await start({ slowBytes: 1024, deadBytes: 256 * 1024, bytesPerSecond: 1e9, bytesBurst: 1e9 })
-  const client = await join()
-  const sleeper = await join(await server.person("다온", "viewer"))
-  sleeper.socket.pause()
-  const before = server.live.stats().sockets
-  for (let i = 0; i < 250 && server.live.stats().sockets === before; i++) {
-    typeText(client.doc, "가나다라".repeat(10_000))
-    await client.settled()
-  }
-  await until(() => server.live.stats().sockets === before - 1)
-})
-
 it("[LV35] caps on sockets close the newcomer with 1013", async () => {
   await start({ socketsPerUser: 2, socketsPerRoom: 4 })
   await join()

@@ -26,7 +26,9 @@ afterEach(async () => {
 
 async function startChild(): Promise<string> {
   child = spawn(process.execPath, [CHILD, dataDir], { stdio: ["ignore", "pipe", "inherit"] })
-  const [line] = (await once(child.stdout as NodeJS.ReadableStream, "data")) as [Buffer]
+  const died = once(child, "exit").then(() => Promise.reject(new Error("the server did not start")))
+  const [line] = (await Promise.race([once(child.stdout as NodeJS.ReadableStream, "data"), died])) as [Buffer]
+  died.catch(() => {})
   return `ws://127.0.0.1:${line.toString().trim()}`
 }
 
