@@ -16,6 +16,16 @@ import { COMMITTEE, EPOCH, NOW, seedMeetings, USER } from "../support/store-reco
 /** Old Hangul, compatibility jamo, decomposed and composed syllables, hanja, an emoji: nothing may be normalized or lost. */
 const HANGUL = "가나다 ㄱㅏ ᄒᆞᆫ글 한글 決議 👩‍👩‍👧 ① ※ “따옴표”\n\t끝"
 
+const thread = (id: string, at: number) => ({
+  id,
+  meeting_id: "m1",
+  anchor_kind: "opinionRow",
+  anchor_table: "table",
+  anchor_row: "row",
+  created_by: USER,
+  created_at: at,
+})
+
 describe.each(ENGINES)("records on %s", (engine) => {
   let test: TestStore
   beforeEach(async () => {
@@ -23,16 +33,6 @@ describe.each(ENGINES)("records on %s", (engine) => {
     await seedMeetings(test.store, "m1", "m2")
   })
   afterEach(() => test.close())
-
-  const thread = (id: string, at: number) => ({
-    id,
-    meeting_id: "m1",
-    anchor_kind: "opinionRow",
-    anchor_table: "table",
-    anchor_row: "row",
-    created_by: USER,
-    created_at: at,
-  })
 
   it("[ST11] text comes back exactly as it was written", async () => {
     const { db } = test.store
