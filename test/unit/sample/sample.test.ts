@@ -19,8 +19,9 @@ describe("the sample", () => {
     expect(blockingFindings(minutes)).toEqual([])
     const { seats } = minutes.attendance
     expect([seats.length, seats.filter((seat) => seat.name === "").length]).toEqual([18, 1])
-    const { public: own, private: others } = countAttendance(seats, false)
-    expect([own, others]).toMatchObject([{ present: 2, total: 3 }, { present: 13, total: 14 }])
+    const count = countAttendance(seats, false)
+    expect(count).toMatchObject({ present: 15, members: 17, vacant: 1, unmarked: 0 })
+    expect(count.bySector).toMatchObject({ public: { present: 2, members: 3 }, private: { present: 13, members: 14 } })
     const rows = minutes.opinions[0]?.rows ?? []
     const projects = rows.filter((row) => row.kind === "project")
     expect(projects.length).toBeGreaterThanOrEqual(19)
