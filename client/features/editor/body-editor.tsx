@@ -1,4 +1,4 @@
-import { useCallback, useContext, useEffect, useRef, useState } from "react"
+import { useCallback, useContext, useEffect, useMemo, useState } from "react"
 import type { ReactNode } from "react"
 import { LINE_KINDS } from "../../../shared/minutes/schema.ts"
 import { editorText as ko } from "../../../shared/text/ko/editor.ts"
@@ -9,7 +9,6 @@ import "./editor.css"
 import { LineDetails } from "./line-details.tsx"
 import { useEditorValue, useMountedEditor } from "./use-editor.ts"
 import { readPageFacts } from "./views/page-facts.ts"
-import type { PageFacts } from "./views/page-facts.ts"
 import { viewsExtension } from "./views/views-extension.ts"
 
 export interface BodyEditorProps {
@@ -24,10 +23,12 @@ export function BodyEditor({ photoUrl, showTable }: BodyEditorProps): ReactNode 
   const session = useMeeting()
   const { setEditor } = useContext(BodyEditorContext)
   const [detailsAt, setDetailsAt] = useState<number | null>(null)
-  const facts = useRef<PageFacts | null>(null)
+  const facts = useMemo(
+    () => readPageFacts(session.doc, { openDetails: setDetailsAt, showTable }),
+    [session, showTable],
+  )
   const create = useCallback(
     (element: HTMLElement) => {
-      facts.current = readPageFacts(session.doc, { openDetails: setDetailsAt, showTable })
       return createEditor({
         element,
         session,
@@ -36,10 +37,10 @@ export function BodyEditor({ photoUrl, showTable }: BodyEditorProps): ReactNode 
         allowsTables: true,
         leavesByTab: false,
         label: ko.bodyLabel,
-        views: [viewsExtension(facts.current, photoUrl)],
+        views: [viewsExtension(facts, photoUrl)],
       })
     },
-    [session, photoUrl, showTable],
+    [session, photoUrl, facts],
   )
   const { ref, editor } = useMountedEditor(create)
   useEffect(() => {
@@ -59,14 +60,8 @@ export function BodyEditor({ photoUrl, showTable }: BodyEditorProps): ReactNode 
       onFocus={() => session.setPlace("body")}
     >
       <div ref={ref} />
-      {editor !== null && facts.current !== null && detailsAt !== null && (
-        <LineDetails
-          key={detailsAt}
-          editor={editor}
-          at={detailsAt}
-          facts={facts.current}
-          onClose={() => setDetailsAt(null)}
-        />
+      {editor !== null && detailsAt !== null && (
+        <LineDetails key={detailsAt} editor={editor} at={detailsAt} facts={facts} onClose={() => setDetailsAt(null)} />
       )}
     </div>
   )

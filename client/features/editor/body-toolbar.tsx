@@ -100,7 +100,14 @@ function ToolRow(props: { readonly children: ReactNode }): ReactNode {
     button.focus()
   }
   return (
-    <div ref={row} className="hj-toolbar" role="toolbar" aria-label={ko.toolbarLabel} onKeyDown={onKeyDown}>
+    <div
+      ref={row}
+      className="hj-toolbar"
+      role="toolbar"
+      tabIndex={-1}
+      aria-label={ko.toolbarLabel}
+      onKeyDown={onKeyDown}
+    >
       {props.children}
     </div>
   )

@@ -1,7 +1,7 @@
 import type { Editor } from "@tiptap/core"
 import type { Node } from "@tiptap/pm/model"
-import { useEffect, useLayoutEffect, useRef, useState } from "react"
-import type { KeyboardEvent, ReactNode } from "react"
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react"
+import type { ReactNode, RefObject } from "react"
 import { DECISION_RESULTS, NODES } from "../../../shared/minutes/schema.ts"
 import { editorText as ko } from "../../../shared/text/ko/editor.ts"
 import { kindOf } from "./commands/selected-lines.ts"
@@ -17,38 +17,32 @@ interface LineDetailsProps {
 
 /** Result and votes of a decision, people and date of a task, in a small panel under the line's chip. */
 export function LineDetails({ editor, at, facts, onClose }: LineDetailsProps): ReactNode {
-  const panel = useRef<HTMLDivElement>(null)
+  const panel = useRef<HTMLDialogElement>(null)
   const line = useFollowedLine(editor, at)
-  const [top, setTop] = useState(0)
-  const lineAt = line?.at
+  const place = line?.at
   useLayoutEffect(() => {
-    if (lineAt === undefined) return
-    const element = editor.view.nodeDOM(lineAt)
-    if (element instanceof HTMLElement) setTop(element.offsetTop + element.offsetHeight)
-  }, [editor, lineAt])
+    if (place === undefined || panel.current === null) return
+    const element = editor.view.nodeDOM(place)
+    if (element instanceof HTMLElement) panel.current.style.top = `${element.offsetTop + element.offsetHeight}px`
+  }, [editor, place])
   useEffect(() => panel.current?.querySelector<HTMLElement>("select, input")?.focus(), [])
   useEffect(() => {
     if (line === null) onClose()
   }, [line, onClose])
+  const close = useCallback(() => {
+    onClose()
+    editor.commands.focus()
+  }, [editor, onClose])
+  useEscape(panel, close)
   if (line === null) return null
   const set = (name: string, value: unknown) =>
     editor.view.dispatch(editor.state.tr.setNodeAttribute(line.at, name, value))
-  const close = () => {
-    onClose()
-    editor.commands.focus()
-  }
   return (
-    <div
+    <dialog
       ref={panel}
+      open
       className="hj-details"
-      role="dialog"
       aria-label={kindOf(line.node) === "decision" ? ko.decisionDetails : ko.taskDetails}
-      style={{ top }}
-      onKeyDown={(event: KeyboardEvent) => {
-        if (event.key !== "Escape") return
-        event.stopPropagation()
-        close()
-      }}
     >
       <fieldset disabled={!editor.isEditable}>
         {kindOf(line.node) === "decision" ? (
@@ -60,8 +54,22 @@ export function LineDetails({ editor, at, facts, onClose }: LineDetailsProps): R
       <button type="button" className="hj-details-close" onClick={close}>
         {ko.closeDetails}
       </button>
-    </div>
+    </dialog>
   )
+}
+
+/** Esc closes the panel; the press ends here and does not reach the editor or the page. */
+function useEscape(panel: RefObject<HTMLElement | null>, close: () => void): void {
+  useEffect(() => {
+    const element = panel.current
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== "Escape") return
+      event.stopPropagation()
+      close()
+    }
+    element?.addEventListener("keydown", onKey)
+    return () => element?.removeEventListener("keydown", onKey)
+  }, [panel, close])
 }
 
 interface FieldsProps {
@@ -117,7 +125,7 @@ function TaskFields({ node, set, facts }: FieldsProps & { readonly facts: PageFa
     set("assignees", chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id])
   return (
     <>
-      <div role="group" aria-label={ko.taskAssignees} className="hj-assignees">
+      <fieldset aria-label={ko.taskAssignees} className="hj-assignees">
         {seats.length === 0 && <p>{ko.taskNoSeats}</p>}
         {seats.map((seat) => (
           <label key={seat.id}>
@@ -125,7 +133,7 @@ function TaskFields({ node, set, facts }: FieldsProps & { readonly facts: PageFa
             {seat.name}
           </label>
         ))}
-      </div>
+      </fieldset>
       <label>
         {ko.taskDue}
         <input

@@ -1,5 +1,5 @@
 import type { Editor } from "@tiptap/core"
-import { useId, useState } from "react"
+import { useEffect, useId, useRef, useState } from "react"
 import type { FormEvent, ReactNode } from "react"
 import { editorText as ko } from "../../../shared/text/ko/editor.ts"
 import { linkAt, readAddress, setLink } from "./commands/link-command.ts"
@@ -11,6 +11,8 @@ export function LinkForm(props: { readonly editor: Editor; readonly onClose: () 
   const [address, setAddress] = useState(current)
   const [isRefused, setRefused] = useState(false)
   const hint = useId()
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => field.current?.focus(), [])
   const apply = (href: string | null): void => {
     setLink(href)(editor.state, editor.view.dispatch)
     onClose()
@@ -23,17 +25,9 @@ export function LinkForm(props: { readonly editor: Editor; readonly onClose: () 
     else apply(href)
   }
   return (
-    <form
-      className="hj-link-form"
-      onSubmit={submit}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape") return
-        onClose()
-        editor.view.focus()
-      }}
-    >
+    <form className="hj-link-form" onSubmit={submit}>
       <input
-        autoFocus
+        ref={field}
         type="text"
         inputMode="url"
         aria-label={ko.linkAddress}
@@ -42,6 +36,11 @@ export function LinkForm(props: { readonly editor: Editor; readonly onClose: () 
         placeholder={ko.linkPlaceholder}
         value={address}
         onChange={(event) => setAddress(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape") return
+          onClose()
+          editor.view.focus()
+        }}
       />
       <button type="submit" className="hj-tool">
         {ko.linkApply}

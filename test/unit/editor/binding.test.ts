@@ -1,6 +1,8 @@
 import { TextSelection } from "@tiptap/pm/state"
 import { describe, expect, it } from "vitest"
 import * as Y from "yjs"
+import { isAllowed } from "../../../client/features/editor/binding/binding-extension.ts"
+import { FROM_DOCUMENT } from "../../../client/features/editor/binding/fragment-binding.ts"
 import { toAbsolute, toRelative } from "../../../client/features/editor/binding/positions.ts"
 import { lineIds } from "../../../client/features/editor/commands/line-ids.ts"
 import { copyOf, docOfLines, lineOf, openEditor } from "../../fuzz/editor/editor-fixture.ts"
@@ -44,6 +46,17 @@ describe("what is written", () => {
     const plugin = lineIds(() => `new${n++}`)
     const next = state.reconfigure({ plugins: [plugin] }).applyTransaction(state.tr.split(3)).state
     expect(next.doc.children.map((node) => node.attrs["id"])).toEqual(["line0", "new0", "same", "same"])
+  })
+})
+
+describe("without the right to write", () => {
+  it("[ED11] a change from here does not pass, one from the document and a move of the caret do", () => {
+    const { state } = openEditor(docOfLines("하나"))
+    const never = () => false
+    expect(isAllowed(state.tr.insertText("x", 1), never)).toBe(false)
+    expect(isAllowed(state.tr.insertText("x", 1).setMeta(FROM_DOCUMENT, true), never)).toBe(true)
+    expect(isAllowed(state.tr.setSelection(TextSelection.create(state.doc, 2)), never)).toBe(true)
+    expect(isAllowed(state.tr.insertText("x", 1), () => true)).toBe(true)
   })
 })
 

@@ -1,5 +1,6 @@
 import { Extension } from "@tiptap/core"
 import { Plugin, PluginKey, TextSelection } from "@tiptap/pm/state"
+import type { Transaction } from "@tiptap/pm/state"
 import type * as Y from "yjs"
 import { FROM_DOCUMENT } from "./fragment-binding.ts"
 import type { FragmentBinding } from "./fragment-binding.ts"
@@ -26,12 +27,17 @@ export function bindingExtension(options: BindingOptions) {
       return [
         new Plugin({
           key: new PluginKey("fragmentBinding"),
-          filterTransaction: (tr) => !tr.docChanged || tr.getMeta(FROM_DOCUMENT) === true || canEdit(),
+          filterTransaction: (tr) => isAllowed(tr, canEdit),
           view: (view) => bindView(view, binding, undo),
         }),
       ]
     },
   })
+}
+
+/** What others wrote is always shown; a change from here needs the right to write at this moment. */
+export function isAllowed(tr: Transaction, canEdit: () => boolean): boolean {
+  return !tr.docChanged || tr.getMeta(FROM_DOCUMENT) === true || canEdit()
 }
 
 /** Always handled: the browser's own undo would change the page behind the document's back. */
