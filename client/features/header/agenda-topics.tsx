@@ -5,7 +5,7 @@ import { readBody } from "../../../shared/minutes/read-body.ts"
 import { minutesPageText as ko } from "../../../shared/text/ko/minutes-page.ts"
 import { useMeeting } from "../../live/use-meeting.ts"
 import { useYDerived } from "../../live/use-minutes.ts"
-import { goToBlock } from "./go-to-block.ts"
+import { goToAgendaItem } from "./go-to-agenda-item.ts"
 import classes from "./header.module.css"
 
 interface Topic {
@@ -22,9 +22,9 @@ export function AgendaTopics(): ReactNode {
   if (topics.length === 0) return <p className={classes.placeholder}>{ko.topicsEmpty}</p>
   return (
     <ol className={classes.topics}>
-      {topics.map(({ id, level, mark, text }) => (
+      {topics.map(({ id, level, mark, text }, index) => (
         <li key={id} data-level={Math.min(level, 4)}>
-          <button type="button" className={classes.topic} onClick={() => goToBlock(id)}>
+          <button type="button" className={classes.topic} onClick={() => goToAgendaItem(index)}>
             <span className={classes.topicMark}>{mark}</span> {text}
           </button>
         </li>

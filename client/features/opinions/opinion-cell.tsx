@@ -13,7 +13,7 @@ import classes from "./opinions.module.css"
 import { isBlankOpinion } from "./row-lines.ts"
 import type { RowProps } from "./row-props.ts"
 import type { CellRenderers } from "./slots.ts"
-import { hasLeft } from "./use-cell.ts"
+import { whenLeft } from "./use-cell.ts"
 
 interface OpinionCellProps extends Pick<RowProps, "tableId" | "id" | "row" | "selection" | "actions"> {
   readonly mode: CellMode | null
@@ -65,7 +65,7 @@ export function OpinionCell(props: OpinionCellProps): ReactNode {
       onCompositionStartCapture={startEditing}
       onPasteCapture={startEditing}
       onBlur={(event) => {
-        if (hasLeft(event.currentTarget, event.relatedTarget)) selection.clear(id, "opinion")
+        whenLeft(event.currentTarget, event.relatedTarget, () => selection.clear(id, "opinion"))
       }}
     >
       <span className={classes.caption}>{ko.columns.opinion}</span>

@@ -7,7 +7,7 @@ import { useCanEdit, useMeeting } from "../../live/use-meeting.ts"
 import type { CellMode } from "./grid-selection.ts"
 import classes from "./opinions.module.css"
 import type { RowProps } from "./row-props.ts"
-import { hasLeft } from "./use-cell.ts"
+import { whenLeft } from "./use-cell.ts"
 
 interface ScopeCellProps extends Pick<RowProps, "tableId" | "id" | "selection" | "actions"> {
   readonly mode: CellMode | null
@@ -55,7 +55,7 @@ export function ScopeCell(props: ScopeCellProps): ReactNode {
             session.setPlace(place)
           }}
           onBlur={(event) => {
-            if (hasLeft(event.currentTarget, event.relatedTarget)) selection.clear(id, "scope")
+            whenLeft(event.currentTarget, event.relatedTarget, () => selection.clear(id, "scope"))
           }}
           onKeyDown={(event) => {
             if (event.key === "Enter" || event.key === " ") return

@@ -10,7 +10,7 @@ import { useCanEdit, useMeeting } from "../../live/use-meeting.ts"
 import type { CellMode, Column } from "./grid-selection.ts"
 import classes from "./opinions.module.css"
 import type { RowProps } from "./row-props.ts"
-import { hasLeft } from "./use-cell.ts"
+import { whenLeft } from "./use-cell.ts"
 
 interface TextCellProps extends Pick<RowProps, "tableId" | "id" | "row" | "selection" | "actions"> {
   readonly column: Exclude<Column, "opinion" | "scope">
@@ -71,7 +71,7 @@ export function TextCell(props: TextCellProps): ReactNode {
       }}
       onKeyDownCapture={(event) => void (isMine && actions.key(event))}
       onBlur={(event) => {
-        if (hasLeft(event.currentTarget, event.relatedTarget)) selection.clear(id, column)
+        whenLeft(event.currentTarget, event.relatedTarget, () => selection.clear(id, column))
       }}
     >
       {props.caption && <span className={classes.caption}>{props.caption}</span>}

@@ -12,8 +12,13 @@ export function useSelectedCell(
   return { column: column as Column, mode: mode as CellMode }
 }
 
-/** The focus really left `cell`: not to another element inside it, and not because the window lost it. */
-export function hasLeft(cell: HTMLElement, to: EventTarget | null): boolean {
-  if (to instanceof Node && cell.contains(to)) return false
-  return !cell.contains(document.activeElement)
+/**
+ * Runs `left` when the focus really left `cell`: not to another element inside it, not because the window lost it, and
+ * not while an editor in it is being made anew in the same task.
+ */
+export function whenLeft(cell: HTMLElement, to: EventTarget | null, left: () => void): void {
+  if (to instanceof Node && cell.contains(to)) return
+  queueMicrotask(() => {
+    if (!cell.contains(document.activeElement)) left()
+  })
 }
