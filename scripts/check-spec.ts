@@ -4,7 +4,7 @@ import { dirname, join } from "node:path"
 
 const root = dirname(import.meta.dirname)
 const spec = readFileSync(join(root, "docs", "spec.md"), "utf8")
-const rules = new Set([...spec.matchAll(/^(?:- )?\*\*\[?([A-Z]{2}\d+)\]?\*\*/gm)].map((match) => match[1]!))
+const rules = new Set([...spec.matchAll(/^(?:[-*] )?(?:\*\*)?\[?([A-Z]{2}\d+)\b/gm)].map((match) => match[1]!))
 
 function testFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })

@@ -51,7 +51,7 @@ ensureInstalled()
 const env = projectEnv(withBrowser ? { CHROMIUM_PATH: ensureChromium() } : {})
 let failed = runChecks(env)
 let passed = checks.length - failed
-const projects = withBrowser ? ["node", "e2e"] : ["node"]
+const projects = withBrowser ? ["node", "contract", "e2e"] : ["node", "contract"]
 if (withBrowser) ensureBuilt()
 for (const project of projects) {
   const counts = runTests(project, env)
