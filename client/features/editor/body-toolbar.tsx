@@ -89,16 +89,6 @@ function ToolRow(props: { readonly children: ReactNode }): ReactNode {
     const buttons = row.current === null ? [] : buttonsOf(row.current)
     if (!buttons.some((button) => button.tabIndex === 0)) buttons[0]?.setAttribute("tabindex", "0")
   })
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>): void => {
-    const buttons = buttonsOf(event.currentTarget)
-    const at = buttons.indexOf(event.target as HTMLButtonElement)
-    const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: buttons.length - 1 }[event.key]
-    const button = next === undefined ? undefined : buttons[(next + buttons.length) % buttons.length]
-    if (button === undefined) return
-    event.preventDefault()
-    for (const other of buttons) other.tabIndex = other === button ? 0 : -1
-    button.focus()
-  }
   return (
     <div
       ref={row}
@@ -106,11 +96,22 @@ function ToolRow(props: { readonly children: ReactNode }): ReactNode {
       role="toolbar"
       tabIndex={-1}
       aria-label={ko.toolbarLabel}
-      onKeyDown={onKeyDown}
+      onKeyDown={moveInRow}
     >
       {props.children}
     </div>
   )
+}
+
+function moveInRow(event: KeyboardEvent<HTMLDivElement>): void {
+  const buttons = buttonsOf(event.currentTarget)
+  const at = buttons.indexOf(event.target as HTMLButtonElement)
+  const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: buttons.length - 1 }[event.key]
+  const button = next === undefined ? undefined : buttons[(next + buttons.length) % buttons.length]
+  if (button === undefined) return
+  event.preventDefault()
+  for (const other of buttons) other.tabIndex = other === button ? 0 : -1
+  button.focus()
 }
 
 function buttonsOf(row: HTMLElement): HTMLButtonElement[] {

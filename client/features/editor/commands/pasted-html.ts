@@ -15,7 +15,7 @@ export function cleanPastedHtml(html: string): string {
     element.removeAttribute("style")
   }
   for (const element of page.querySelectorAll("*")) {
-    for (const { name } of [...element.attributes]) if (name.startsWith("on")) element.removeAttribute(name)
+    for (const name of element.getAttributeNames()) if (name.startsWith("on")) element.removeAttribute(name)
   }
   return page.body.innerHTML
 }
