@@ -65,7 +65,12 @@ export function OpinionCell(props: OpinionCellProps): ReactNode {
       onCompositionStartCapture={startEditing}
       onPasteCapture={startEditing}
       onBlur={(event) => {
-        whenLeft(event.currentTarget, event.relatedTarget, () => selection.clear(id, "opinion"))
+        const { currentTarget, target } = event
+        whenLeft(currentTarget, event.relatedTarget, () => {
+          // An editor that was made anew took the focus with it: give it to the new one.
+          if (!target.isConnected && currentTarget.querySelector('[contenteditable="true"]')) focusEditor(currentTarget)
+          else selection.clear(id, "opinion")
+        })
       }}
     >
       <span className={classes.caption}>{ko.columns.opinion}</span>

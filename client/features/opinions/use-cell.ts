@@ -18,7 +18,7 @@ export function useSelectedCell(
  */
 export function whenLeft(cell: HTMLElement, to: EventTarget | null, left: () => void): void {
   if (to instanceof Node && cell.contains(to)) return
-  queueMicrotask(() => {
+  setTimeout(() => {
     if (!cell.contains(document.activeElement)) left()
   })
 }
