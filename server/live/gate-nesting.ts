@@ -6,38 +6,65 @@ import type { Section } from "./gate-causality.ts"
 /** Finds a struct by id in the document, the queue or the update at hand; null = nowhere. */
 export type FindStruct = (id: Y.ID) => Y.Item | Y.GC | Y.Skip | null
 
+/** One step from an item towards its root. */
+interface Step {
+  readonly next: ReturnType<FindStruct>
+  /** 1 = up into the parent; 0 = sideways to a sibling, which lies in the same parent. */
+  readonly up: 0 | 1
+}
+
 /** Refuses types that would lie deeper than the limit. */
 export function checkNesting(sections: readonly Section[], find: FindStruct): void {
+  const depths = new Depths(find)
   for (const section of sections) {
     for (const struct of section.structs) {
-      if (struct instanceof Y.Item && struct.content instanceof Y.ContentType) checkDepth(struct, find)
+      if (struct instanceof Y.Item && struct.content instanceof Y.ContentType) depths.check(struct)
     }
   }
 }
 
-/** Climbs from an item to its root. A sibling lies in the same parent, so climbing sideways costs no depth, but it costs steps. */
-function checkDepth(item: Y.Item, find: FindStruct): void {
-  let depth = 1
-  let steps = 0
-  let at: Y.Item = item
-  for (;;) {
-    const parent: unknown = at.parent
-    if (typeof parent === "string") return
-    let next: ReturnType<FindStruct>
-    if (parent instanceof Y.AbstractType) {
-      next = parent._item
-      depth++
-    } else if (parent instanceof Y.ID) {
-      next = find(parent)
-      depth++
-    } else {
-      const sibling = at.origin ?? at.rightOrigin
-      next = sibling === null ? null : find(sibling)
+/**
+ * Depths of items, each found once: an item that names no parent lies where its sibling lies, and a long row of siblings
+ * climbed anew for each of them would cost the square of its length.
+ */
+class Depths {
+  private readonly find: FindStruct
+  /** `client:clock` of an item -> how many types it lies in. */
+  private readonly known = new Map<string, number>()
+
+  constructor(find: FindStruct) {
+    this.find = find
+  }
+
+  check(item: Y.Item): void {
+    const path: { readonly key: string; readonly up: 0 | 1 }[] = []
+    let depth = 1
+    for (let at: ReturnType<FindStruct> = item; at instanceof Y.Item;) {
+      const key = `${at.id.client}:${at.id.clock}`
+      const known = this.known.get(key)
+      if (known !== undefined) {
+        depth = known
+        break
+      }
+      const step = this.towardsRoot(at)
+      path.push({ key, up: step.up })
+      // No honest update climbs further than the largest update is long.
+      if (path.length > GATE_LIMITS.structs) throw new GateRefusal("tooLarge", "too many steps to the root")
+      at = step.next
     }
-    if (depth > GATE_LIMITS.nesting) throw new GateRefusal("malformed", "nested too deep")
-    if (!(next instanceof Y.Item)) return
-    // A row of siblings as long as the largest update: no honest update climbs further.
-    if (++steps > GATE_LIMITS.structs) throw new GateRefusal("tooLarge", "too many steps to the root")
-    at = next
+    for (const { key, up } of path.reverse()) {
+      depth += up
+      if (depth > GATE_LIMITS.nesting) throw new GateRefusal("malformed", "nested too deep")
+      this.known.set(key, depth)
+    }
+  }
+
+  private towardsRoot(item: Y.Item): Step {
+    const parent: unknown = item.parent
+    if (typeof parent === "string") return { next: null, up: 0 }
+    if (parent instanceof Y.AbstractType) return { next: parent._item, up: parent._item === null ? 0 : 1 }
+    if (parent instanceof Y.ID) return { next: this.find(parent), up: 1 }
+    const sibling = item.origin ?? item.rightOrigin
+    return { next: sibling === null ? null : this.find(sibling), up: 0 }
   }
 }

@@ -19,7 +19,7 @@ export interface LiveLimits {
   /** Bytes waiting above which, or milliseconds of falling behind after which, the socket is ended. */
   readonly deadBytes: number
   readonly deadMs: number
-  /** Accepted bytes of one room that may wait for the disk; above it writes are refused by name. */
+  /** Accepted bytes of one room that may wait while the disk refuses; above it writes are refused by name. */
   readonly waitingBytes: number
   /** Milliseconds without any message after which the server sends one, so that the client's 30 s watchdog stays calm. */
   readonly heartbeatMs: number

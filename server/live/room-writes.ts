@@ -135,7 +135,9 @@ export class RoomWrites implements Appender {
   private refusalFor(update: Uint8Array): Refusal | null {
     const { limits } = this.deps
     if (this.host.meeting.damaged === 1) return "damaged"
-    if (this.queue.waitingBytes + update.length > limits.waitingBytes) return "storageUnavailable"
+    // While the disk works the queue is as long as a commit takes, and the sockets' rates bound it.
+    const isStuck = this.log.health !== null
+    if (isStuck && this.queue.waitingBytes + update.length > limits.waitingBytes) return "storageUnavailable"
     return this.host.document.bytes + this.queue.waitingBytes + update.length > limits.documentBytes ? "tooLarge" : null
   }
 }

@@ -130,3 +130,12 @@ it("[LV7] edits made offline arrive with the first step 2, and what was typed be
     inline: [{ type: "text", text: "시작오프라인곧바로" }],
   })
 })
+
+it("[LV37] a burst larger than any limit of waiting is taken whole while the disk works", async () => {
+  const a = await join(await server.person("가람", "member"))
+  const b = await join(await server.person("나래", "member"))
+  for (let i = 0; i < 60; i++) a.doc.getMap("header").set("title", `${i} `.padEnd(100_000, "x"))
+  await until(() => String(b.doc.getMap("header").get("title")).startsWith("59 "))
+  await a.settled()
+  expect(a.refusals).toEqual([])
+})

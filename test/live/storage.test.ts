@@ -70,10 +70,12 @@ it("[LV20] on a full disk the room is read-only with the reason, nothing is ackn
   expect(a.refusals).toEqual([])
 })
 
-it("[LV21] above the waiting limit writes are refused by name", async () => {
+it("[LV21] while the disk refuses, writes above the waiting limit are refused by name", async () => {
   server = await startLiveServer({ waitingBytes: 200 }, unreliable)
   const a = await join(await server.person("가람", "member"))
   disk.failure = new StoreFailure("unavailable", null)
+  typeText(a.doc, "가")
+  await until(() => a.last("readOnlyChanged")?.readOnly === "storageUnavailable")
   for (let i = 0; i < 30; i++) typeText(a.doc, "가나다라")
   await until(() => a.refusals.length > 0)
   disk.failure = null
