@@ -39,6 +39,7 @@ class Depths {
   check(item: Y.Item): void {
     const path: { readonly key: string; readonly up: 0 | 1 }[] = []
     let depth = 1
+    let climbed = 0
     for (let at: ReturnType<FindStruct> = item; at instanceof Y.Item;) {
       const key = `${at.id.client}:${at.id.clock}`
       const known = this.known.get(key)
@@ -48,11 +49,13 @@ class Depths {
       }
       const step = this.towardsRoot(at)
       path.push({ key, up: step.up })
+      climbed += step.up
+      if (climbed > GATE_LIMITS.nesting) throw new GateRefusal("malformed", "nested too deep")
       // No honest update climbs further than the largest update is long.
       if (path.length > GATE_LIMITS.structs) throw new GateRefusal("tooLarge", "too many steps to the root")
       at = step.next
     }
-    for (const { key, up } of path.reverse()) {
+    for (const { key, up } of path.toReversed()) {
       depth += up
       if (depth > GATE_LIMITS.nesting) throw new GateRefusal("malformed", "nested too deep")
       this.known.set(key, depth)
@@ -62,7 +65,7 @@ class Depths {
   private towardsRoot(item: Y.Item): Step {
     const parent: unknown = item.parent
     if (typeof parent === "string") return { next: null, up: 0 }
-    if (parent instanceof Y.AbstractType) return { next: parent._item, up: parent._item === null ? 0 : 1 }
+    if (parent instanceof Y.AbstractType) return { next: parent._item, up: 1 }
     if (parent instanceof Y.ID) return { next: this.find(parent), up: 1 }
     const sibling = item.origin ?? item.rightOrigin
     return { next: sibling === null ? null : this.find(sibling), up: 0 }

@@ -47,8 +47,9 @@ export async function killRounds(
       cast = await gather(product, round, random)
     }
     if (cast === undefined) throw new Error("nobody is there")
+    const before = acknowledgedBy(cast)
     const edits = await writeUntilKilled(product, cast, random)
-    const acknowledged = cast.writers.reduce((sum, { ledger }) => sum + ledger.acknowledged, 0)
+    const acknowledged = acknowledgedBy(cast) - before
     await product.restart()
     const lost = await lostOnDisk(product.secretary, cast)
     const later = await comeBack(product.secretary, cast)
@@ -126,6 +127,10 @@ async function comeBack(person: ProductClient, cast: Cast): Promise<string[]> {
     10,
   ).catch(() => lost.push("after the reconnect somebody sees other minutes"))
   return lost
+}
+
+function acknowledgedBy({ writers }: Cast): number {
+  return writers.reduce((sum, { ledger }) => sum + ledger.acknowledged, 0)
 }
 
 function leave(cast: Cast | undefined): void {

@@ -1,4 +1,5 @@
 // The first and the second person to open a long meeting after the server was restarted.
+import { isDeepStrictEqual } from "node:util"
 import * as Y from "yjs"
 import { Feeder, join, type Joined } from "../load/document-client.ts"
 import type { Target } from "../targets/target.ts"
@@ -71,5 +72,5 @@ function holds(doc: Y.Doc, expected: Y.Doc): boolean {
   const have = Y.decodeStateVector(Y.encodeStateVector(doc))
   const want = Y.decodeStateVector(Y.encodeStateVector(expected))
   for (const [client, clock] of want) if ((have.get(client) ?? 0) < clock) return false
-  return JSON.stringify(doc.getMap("opinions").toJSON()) === JSON.stringify(expected.getMap("opinions").toJSON())
+  return isDeepStrictEqual(doc.getMap("opinions").toJSON(), expected.getMap("opinions").toJSON())
 }
