@@ -69,7 +69,10 @@ async function stillWorks(
   )
   const late = new SoakClient(product.secretary, meetingId)
   await late.connect()
-  if (late.doc.getMap("header").get("place") !== place) wrong.push("the room cannot be joined whole")
+  // The document comes as its newest full encoding and what followed: two messages.
+  await until("the newcomer has all", () => late.doc.getMap("header").get("place") === place, 10).catch(() =>
+    wrong.push("the room cannot be joined whole"),
+  )
   if ((await product.secretary.minutes(meetingId)).header.place !== place) wrong.push("the last edit is not on disk")
   for (const client of [late, writer, reader]) client.close()
   return wrong

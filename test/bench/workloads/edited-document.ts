@@ -4,7 +4,8 @@ import { rowMap, tableMap } from "../../../shared/minutes/write-minutes.ts"
 
 const ROWS = 500
 const EDITORS = 20
-const TABLE = "bench-table"
+/** Id of the opinion table edited. */
+export const TABLE = "bench-table"
 
 /** The updates in causal order, one per keystroke, and the document they end in. */
 export interface EditedDocument {
