@@ -4,9 +4,10 @@ import { minutesSchema, type Minutes } from "../shared/minutes/minutes.ts"
 import { ROLES, type Role } from "../shared/rules/permissions.ts"
 import { cliText } from "../shared/text/ko/cli.ts"
 import { errorText } from "../shared/text/ko/errors.ts"
+import { actorIn } from "./commands/access.ts"
 import { insertMember } from "./commands/add-member.ts"
 import type { RoomCommandDeps } from "./commands/command-deps.ts"
-import { createInvitation, insertInvitation, invitationUrl } from "./commands/create-invitation.ts"
+import { createInvitation, inviteWithin, invitationUrl } from "./commands/create-invitation.ts"
 import { createMeeting } from "./commands/create-meeting.ts"
 import { duplicateId } from "./commands/duplicate-id.ts"
 import { importMinutes } from "./commands/import-minutes.ts"
@@ -14,7 +15,7 @@ import type { Config } from "./config.ts"
 import type { Refused } from "./errors.ts"
 import { demoInvitations } from "./sample/demo-invitations.ts"
 import { seedSample } from "./sample/seed-sample.ts"
-import { findCommittee, listMembershipsOf } from "./store/committees.ts"
+import { findCommittee } from "./store/committees.ts"
 import { findMeeting } from "./store/meetings.ts"
 import { findUser } from "./store/users.ts"
 
@@ -90,7 +91,9 @@ const importFile: CliCommand = async ({ deps, config, file, options }) => {
 
 async function importNew(deps: RoomCommandDeps, committeeId: string, minutes: Minutes): Promise<string> {
   const created = await createMeeting(deps, { committeeId, createdBy: null, minutes })
-  if (!created.ok) throw new CliProblem(cliText.unknownCommittee(committeeId))
+  if (!created.ok) {
+    throw new CliProblem(created.code === "notFound" ? cliText.unknownCommittee(committeeId) : refusalText(created))
+  }
   return created.value.id
 }
 
@@ -130,17 +133,17 @@ async function inviteNew(deps: RoomCommandDeps, committeeId: string, options: Cl
   const { token } = await deps.store.transaction(async (trx) => {
     const roles = isAdmin ? [] : [role]
     await insertMember(deps, trx, { userId, committeeId, name, roles, isAdmin, readsDrafts, createdBy: null })
-    return insertInvitation(deps, trx, { committeeId, userId, createdBy: null, expiresAt: null })
+    return inviteWithin(deps, trx, { committeeId, userId, createdBy: null, expiresAt: null })
   })
   return { userId, name, role, token }
 }
 
 async function inviteKnown(deps: RoomCommandDeps, committeeId: string, userId: string): Promise<Invited> {
-  const [user, memberships] = await Promise.all([
+  const [user, actor] = await Promise.all([
     findUser(deps.store.db, userId),
-    listMembershipsOf(deps.store.db, userId, committeeId),
+    actorIn(deps.store.db, userId, committeeId),
   ])
-  const role = user?.is_admin === 1 ? "admin" : memberships[0]?.role
+  const [role] = actor.roles
   if (!user || !role) throw new CliProblem(cliText.unknownUser(userId))
   const { token } = await createInvitation(deps, { committeeId, userId, createdBy: null, expiresAt: null })
   return { userId, name: user.name, role, token }

@@ -1,7 +1,9 @@
 import { done, refused, type Outcome } from "../errors.ts"
+import { insertAudit } from "../store/audit.ts"
+import { findOpenInvitation } from "../store/invitations.ts"
+import { endSession, insertSession } from "../store/sessions.ts"
 import type { Db } from "../store/store.ts"
 import { signedInFrom } from "./access.ts"
-import { writeAudit } from "./audit.ts"
 import type { CommandDeps } from "./command-deps.ts"
 import { newSessionToken, SESSION_LIFE_MS, tokenHash } from "./session-token.ts"
 
@@ -9,32 +11,12 @@ export interface InvitationView {
   readonly name: string
   readonly committeeName: string
 }
-interface ValidInvitation extends InvitationView {
-  readonly id: string
-  readonly userId: string
-  readonly committeeId: string
-}
 
 /** What the link's page shows. A messenger's preview reads this too: it uses nothing up. */
 export async function viewInvitation(db: Db, token: string, now: number): Promise<Outcome<InvitationView>> {
-  const invitation = await validInvitation(db, token, now)
+  const invitation = await findOpenInvitation(db, tokenHash(token), now)
   if (!invitation) return refused("notFound")
-  return done({ name: invitation.name, committeeName: invitation.committeeName })
-}
-
-async function validInvitation(db: Db, token: string, now: number): Promise<ValidInvitation | null> {
-  const row = await db
-    .selectFrom("invitation")
-    .innerJoin("user", "user.id", "invitation.user_id")
-    .innerJoin("committee", "committee.id", "invitation.committee_id")
-    .select(["invitation.id as id", "user.id as userId", "user.name as name"])
-    .select(["committee.id as committeeId", "committee.name as committeeName"])
-    .where("invitation.token_hash", "=", tokenHash(token))
-    .where("invitation.revoked_at", "is", null)
-    .where((where) => where.or([where("invitation.expires_at", "is", null), where("invitation.expires_at", ">", now)]))
-    .where("user.active", "=", 1)
-    .executeTakeFirst()
-  return row ?? null
+  return done({ name: invitation.user_name, committeeName: invitation.committee_name })
 }
 
 export interface AcceptInvitation {
@@ -54,41 +36,33 @@ export async function acceptInvitation(
   input: AcceptInvitation,
 ): Promise<Outcome<{ readonly token: string | null }>> {
   const now = deps.now()
-  const invitation = await validInvitation(deps.store.db, input.token, now)
+  const invitation = await findOpenInvitation(deps.store.db, tokenHash(input.token), now)
   if (!invitation) return refused("notFound")
+  const userId = invitation.user_id
   const current = await signedInFrom(deps.store.db, input.cookieHeader, now)
-  if (current?.userId === invitation.userId) return done({ token: null })
+  if (current?.userId === userId) return done({ token: null })
   const token = newSessionToken(input.secure)
   await deps.store.transaction(async (trx) => {
-    if (current) await endSessionRow(trx, current.sessionId, now)
+    if (current) await endSession(trx, current.sessionId, now)
     const sessionId = deps.newId()
-    await trx
-      .insertInto("session")
-      .values({
-        token_hash: tokenHash(token),
-        id: sessionId,
-        user_id: invitation.userId,
-        user_agent: input.userAgent.slice(0, 300),
-        created_at: now,
-        last_seen_at: now,
-        expires_at: now + SESSION_LIFE_MS,
-        ended_at: null,
-      })
-      .execute()
-    await writeAudit(trx, {
+    await insertSession(trx, {
+      token_hash: tokenHash(token),
+      id: sessionId,
+      user_id: userId,
+      user_agent: input.userAgent.slice(0, 300),
+      created_at: now,
+      last_seen_at: now,
+      expires_at: now + SESSION_LIFE_MS,
+    })
+    await insertAudit(trx, {
       id: deps.newId(),
       at: now,
-      actorId: invitation.userId,
+      actorId: userId,
       action: "sessionStarted",
-      committeeId: invitation.committeeId,
+      committeeId: invitation.committee_id,
       detail: { invitationId: invitation.id, sessionId },
     })
   })
   if (current) await deps.bus.publish({ type: "accessChanged", userId: current.userId, sessionId: current.sessionId })
   return done({ token })
-}
-
-/** Marks a session as ended; its cookie opens nothing from then on. */
-export async function endSessionRow(trx: Db, sessionId: string, now: number): Promise<void> {
-  await trx.updateTable("session").set({ ended_at: now }).where("id", "=", sessionId).execute()
 }

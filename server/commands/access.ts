@@ -1,6 +1,8 @@
 // Who is asking, and what they are to a committee or a meeting. REST and sockets judge by these alone.
 import type { Actor, Role } from "../../shared/rules/permissions.ts"
 import type { MeetingTable } from "../store/schema.ts"
+import { findMeetingPart, listParts, type Part } from "../store/parts.ts"
+import { findOpenSession } from "../store/sessions.ts"
 import type { Db } from "../store/store.ts"
 import { sessionTokenIn, tokenHash } from "./session-token.ts"
 
@@ -21,46 +23,26 @@ export interface SignedIn {
 export async function signedInFrom(db: Db, cookieHeader: string | undefined, now: number): Promise<SignedIn | null> {
   const token = sessionTokenIn(cookieHeader)
   if (token === null) return null
-  const row = await db
-    .selectFrom("session")
-    .innerJoin("user", "user.id", "session.user_id")
-    .select(["session.id as sessionId", "session.expires_at as expiresAt", "user.id as userId", "user.name as name"])
-    .select(["user.is_admin as isAdmin"])
-    .where("session.token_hash", "=", tokenHash(token))
-    .where("session.ended_at", "is", null)
-    .where("session.expires_at", ">", now)
-    .where("user.active", "=", 1)
-    .executeTakeFirst()
-  return row ? { ...row, isAdmin: row.isAdmin === 1 } : null
+  const session = await findOpenSession(db, tokenHash(token), now)
+  if (!session) return null
+  const { id, user_id, user_name, is_admin, expires_at } = session
+  return { userId: user_id, name: user_name, isAdmin: is_admin === 1, sessionId: id, expiresAt: expires_at }
 }
 
 /** The person as the committee sees them; without any role in it nothing is allowed. */
 export async function actorIn(db: Db, userId: string, committeeId: string): Promise<Actor> {
-  const [user, memberships, seat] = await Promise.all([
-    db.selectFrom("user").select(["is_admin", "active"]).where("id", "=", userId).executeTakeFirst(),
-    db
-      .selectFrom("membership")
-      .select(["role", "reads_drafts"])
-      .where("committee_id", "=", committeeId)
-      .where("user_id", "=", userId)
-      .execute(),
-    db
-      .selectFrom("seat")
-      .select("id")
-      .where("committee_id", "=", committeeId)
-      .where("user_id", "=", userId)
-      .executeTakeFirst(),
-  ])
-  return {
-    userId,
-    active: user?.active === 1,
-    roles: rolesOf(
-      user?.is_admin === 1,
-      memberships.map((membership) => membership.role),
-    ),
-    hasSeat: seat !== undefined,
-    readsDrafts: memberships.some((membership) => membership.reads_drafts === 1),
-  }
+  const [part] = await listParts(db, userId, committeeId)
+  return part ? actorOf(userId, part) : { userId, active: false, roles: [], hasSeat: false, readsDrafts: false }
+}
+
+/** The person as every committee sees them, by its id. */
+export async function actorsOf(db: Db, userId: string): Promise<ReadonlyMap<string, Actor>> {
+  const parts = await listParts(db, userId)
+  return new Map(parts.map((part) => [part.committeeId, actorOf(userId, part)]))
+}
+
+function actorOf(userId: string, { isAdmin, isActive, roles, readsDrafts, hasSeat }: Part): Actor {
+  return { userId, active: isActive, roles: rolesOf(isAdmin, roles), hasSeat, readsDrafts }
 }
 
 /** admin belongs to the installation, never to a committee: a membership row cannot grant it. */
@@ -79,8 +61,8 @@ export interface MeetingAccess {
  * the two must look alike. What the person may do with it, `can` and `canOpen` say.
  */
 export async function meetingAccess(db: Db, userId: string, meetingId: string): Promise<MeetingAccess | null> {
-  const meeting = await db.selectFrom("meeting").selectAll().where("id", "=", meetingId).executeTakeFirst()
-  if (!meeting) return null
-  const actor = await actorIn(db, userId, meeting.committee_id)
-  return actor.active && actor.roles.length > 0 ? { meeting, actor } : null
+  const found = await findMeetingPart(db, userId, meetingId)
+  if (!found) return null
+  const actor = actorOf(userId, found.part)
+  return actor.active && actor.roles.length > 0 ? { meeting: found.meeting, actor } : null
 }

@@ -1,6 +1,7 @@
 import type { Thread } from "../../shared/wire/records.ts"
 import type { CreateComment } from "../../shared/wire/requests.ts"
 import { done, refused, type Outcome } from "../errors.ts"
+import { insertComment } from "../store/threads.ts"
 import type { CommandDeps } from "./command-deps.ts"
 import { wholeThread } from "./create-thread.ts"
 
@@ -15,16 +16,17 @@ export interface AddCommentInput extends CreateComment {
  */
 export async function addComment(deps: CommandDeps, input: AddCommentInput): Promise<Outcome<Thread>> {
   const added = await deps.store.transaction(async (trx): Promise<Outcome<{ thread: Thread; isNew: boolean }>> => {
-    const known = await trx.selectFrom("comment").selectAll().where("id", "=", input.id).executeTakeFirst()
-    if (known && (known.thread_id !== input.threadId || known.author_id !== input.authorId)) return refused("conflict")
-    if (!known) {
-      const { id, threadId, authorId, body } = input
-      await trx
-        .insertInto("comment")
-        .values({ id, thread_id: threadId, author_id: authorId, body, created_at: deps.now() })
-        .execute()
-    }
-    return done({ thread: await wholeThread(trx, input.threadId), isNew: !known })
+    const { id, threadId, authorId, body } = input
+    const isNew = await insertComment(trx, {
+      id,
+      thread_id: threadId,
+      author_id: authorId,
+      body,
+      created_at: deps.now(),
+    })
+    const thread = await wholeThread(trx, threadId)
+    const isOwn = thread.comments.some((comment) => comment.id === id && comment.author.id === authorId)
+    return isOwn ? done({ thread, isNew }) : refused("conflict")
   })
   if (!added.ok) return added
   const { thread, isNew } = added.value

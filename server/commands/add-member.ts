@@ -1,6 +1,8 @@
 import type { Role } from "../../shared/rules/permissions.ts"
+import { insertAudit } from "../store/audit.ts"
+import { upsertMembership } from "../store/committees.ts"
 import type { Db } from "../store/store.ts"
-import { writeAudit } from "./audit.ts"
+import { insertUser } from "../store/users.ts"
 import type { CommandDeps } from "./command-deps.ts"
 
 export interface NewMember {
@@ -18,23 +20,17 @@ export interface NewMember {
 export async function insertMember(deps: CommandDeps, trx: Db, member: NewMember): Promise<void> {
   const now = deps.now()
   const { userId, committeeId, roles } = member
-  await trx
-    .insertInto("user")
-    .values({ id: userId, name: member.name, is_admin: member.isAdmin ? 1 : 0, active: 1, created_at: now })
-    .execute()
+  await insertUser(trx, { id: userId, name: member.name, isAdmin: member.isAdmin === true, now })
   for (const role of roles) {
-    await trx
-      .insertInto("membership")
-      .values({
-        committee_id: committeeId,
-        user_id: userId,
-        role,
-        reads_drafts: member.readsDrafts ? 1 : 0,
-        created_at: now,
-      })
-      .execute()
+    await upsertMembership(trx, {
+      committee_id: committeeId,
+      user_id: userId,
+      role,
+      reads_drafts: member.readsDrafts ? 1 : 0,
+      created_at: now,
+    })
   }
-  await writeAudit(trx, {
+  await insertAudit(trx, {
     id: deps.newId(),
     at: now,
     actorId: member.createdBy,

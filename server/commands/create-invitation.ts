@@ -1,5 +1,6 @@
+import { insertAudit } from "../store/audit.ts"
+import { insertInvitation } from "../store/invitations.ts"
 import type { Db } from "../store/store.ts"
-import { writeAudit } from "./audit.ts"
 import type { CommandDeps } from "./command-deps.ts"
 import { newToken, tokenHash } from "./session-token.ts"
 
@@ -17,11 +18,11 @@ export async function createInvitation(
   deps: CommandDeps,
   input: CreateInvitation,
 ): Promise<{ readonly token: string }> {
-  return deps.store.transaction((trx) => insertInvitation(deps, trx, input))
+  return deps.store.transaction((trx) => inviteWithin(deps, trx, input))
 }
 
 /** The same within a transaction that does more. */
-export async function insertInvitation(
+export async function inviteWithin(
   deps: CommandDeps,
   trx: Db,
   input: CreateInvitation,
@@ -29,20 +30,16 @@ export async function insertInvitation(
   const token = newToken()
   const id = deps.newId()
   const now = deps.now()
-  await trx
-    .insertInto("invitation")
-    .values({
-      token_hash: tokenHash(token),
-      id,
-      committee_id: input.committeeId,
-      user_id: input.userId,
-      created_by: input.createdBy,
-      created_at: now,
-      expires_at: input.expiresAt,
-      revoked_at: null,
-    })
-    .execute()
-  await writeAudit(trx, {
+  await insertInvitation(trx, {
+    token_hash: tokenHash(token),
+    id,
+    committee_id: input.committeeId,
+    user_id: input.userId,
+    created_by: input.createdBy,
+    created_at: now,
+    expires_at: input.expiresAt,
+  })
+  await insertAudit(trx, {
     id: deps.newId(),
     at: now,
     actorId: input.createdBy,

@@ -3,16 +3,18 @@ import type { Meeting } from "../../shared/wire/records.ts"
 import type { CreateMeeting } from "../../shared/wire/requests.ts"
 import { nextDate } from "../../shared/domain/next-date.ts"
 import { proposeTitle } from "../../shared/domain/meeting-title.ts"
-import { done, refused, type Outcome } from "../errors.ts"
-import { findCommittee, listSeats, type CommitteeWithOrganization } from "../store/committees.ts"
-import { insertMeeting } from "../store/meetings.ts"
+import { badField, done, refused, type Outcome } from "../errors.ts"
+import { insertAudit } from "../store/audit.ts"
+import { listSeats, lockCommittee, type CommitteeWithOrganization } from "../store/committees.ts"
+import { insertMeeting, listMeetings } from "../store/meetings.ts"
+import type { MeetingTable } from "../store/schema.ts"
 import type { Db } from "../store/store.ts"
-import { writeAudit } from "./audit.ts"
 import type { CommandDeps } from "./command-deps.ts"
 import { readCommitteeSettings, type CommitteeSettings } from "./committee-settings.ts"
 import { draftMinutes } from "./draft-minutes.ts"
 import { meetingRecord } from "./meeting-records.ts"
 import { koreanTime, plusMinutes } from "./korean-time.ts"
+import { linkNamedBlobs, missingBlob } from "./named-blobs.ts"
 import { firstUpdate, insertLineage } from "./write-document.ts"
 
 export interface CreateMeetingInput extends CreateMeeting {
@@ -22,6 +24,8 @@ export interface CreateMeetingInput extends CreateMeeting {
   readonly id?: string
   /** Content instead of the roster and the skeleton: an import. Title, date and place come from it. */
   readonly minutes?: Minutes
+  /** The caller stores the photos `minutes` names itself, right after. */
+  readonly photosFollow?: boolean
 }
 
 /**
@@ -30,19 +34,17 @@ export interface CreateMeetingInput extends CreateMeeting {
  */
 export async function createMeeting(deps: CommandDeps, input: CreateMeetingInput): Promise<Outcome<Meeting>> {
   return deps.store.transaction(async (trx) => {
-    // Writing the row takes its lock: two meetings made at once cannot get one round.
-    await trx
-      .updateTable("committee")
-      .set((row) => ({ name: row.ref("name") }))
-      .where("id", "=", input.committeeId)
-      .execute()
-    const committee = await findCommittee(trx, input.committeeId)
+    const committee = await lockCommittee(trx, input.committeeId)
     if (!committee) return refused("notFound")
     const now = deps.now()
     const settings = readCommitteeSettings(committee.settings)
-    const startsAt = input.minutes ? input.minutes.header.startsAt : await startOf(trx, input, settings, now)
-    const round = await nextRound(trx, input.committeeId, (startsAt ?? koreanTime(now)).slice(0, 4))
+    const others = await listMeetings(trx, input.committeeId)
+    const startsAt = input.minutes ? input.minutes.header.startsAt : startOf(others, input, settings, now)
+    const round = nextRound(others, (startsAt ?? koreanTime(now)).slice(0, 4))
     const minutes = input.minutes ?? (await draft(deps, trx, { input, committee, settings, startsAt, round }))
+    const mustKnow = input.minutes !== undefined && input.photosFollow !== true
+    const missing = mustKnow ? await missingBlob(trx, input.committeeId, minutes) : null
+    if (missing !== null) return badField(missing, "no meeting of this committee has this file")
     const id = input.id ?? deps.newId()
     await writeMeeting(deps, trx, { id, input, minutes, round, now })
     const meeting = await meetingRecord(trx, id)
@@ -51,33 +53,27 @@ export async function createMeeting(deps: CommandDeps, input: CreateMeetingInput
   })
 }
 
-async function startOf(
-  trx: Db,
+type DatedMeeting = Pick<MeetingTable, "round" | "starts_at" | "created_at">
+
+function startOf(
+  others: readonly DatedMeeting[],
   input: CreateMeeting,
   settings: CommitteeSettings,
   now: number,
-): Promise<string | null> {
+): string | null {
   if (input.startsAt !== undefined) return input.startsAt
   if (!settings.regularDay) return null
-  const newest = await trx
-    .selectFrom("meeting")
-    .select((row) => row.fn.max("starts_at").as("at"))
-    .where("committee_id", "=", input.committeeId)
-    .executeTakeFirst()
-  const today = koreanTime(now)
-  const last = newest?.at ?? null
-  return nextDate(settings.regularDay, last !== null && last > today ? last : today)
+  const dates = [koreanTime(now), ...others.flatMap((other) => other.starts_at ?? [])]
+  return nextDate(
+    settings.regularDay,
+    dates.reduce((last, date) => (date > last ? date : last)),
+  )
 }
 
 /** One more than the highest round whose meeting is dated in the year; undated ones count by their creation. */
-async function nextRound(trx: Db, committeeId: string, year: string): Promise<number> {
-  const rows = await trx
-    .selectFrom("meeting")
-    .select(["round", "starts_at", "created_at"])
-    .where("committee_id", "=", committeeId)
-    .execute()
-  const rounds = rows.filter((row) => (row.starts_at ?? koreanTime(row.created_at)).startsWith(year))
-  return 1 + Math.max(0, ...rounds.map((row) => row.round))
+function nextRound(others: readonly DatedMeeting[], year: string): number {
+  const rounds = others.filter((other) => (other.starts_at ?? koreanTime(other.created_at)).startsWith(year))
+  return 1 + Math.max(0, ...rounds.map((other) => other.round))
 }
 
 interface DraftContext {
@@ -117,11 +113,7 @@ interface NewMeeting {
   readonly now: number
 }
 
-async function writeMeeting(
-  deps: CommandDeps,
-  trx: Db,
-  { id, input, minutes, round, now }: NewMeeting,
-): Promise<void> {
+async function writeMeeting(deps: CommandDeps, trx: Db, { id, input, minutes, round, now }: NewMeeting): Promise<void> {
   const epoch = deps.newId()
   const { committeeId, createdBy } = input
   await insertMeeting(
@@ -139,7 +131,10 @@ async function writeMeeting(
     now,
   )
   await insertLineage(trx, { meetingId: id, epoch, now, first: firstUpdate(minutes) })
-  await writeAudit(trx, {
+  if (!input.photosFollow) {
+    await linkNamedBlobs(trx, minutes, { meeting_id: id, created_by: createdBy, created_at: now })
+  }
+  await insertAudit(trx, {
     id: deps.newId(),
     at: now,
     actorId: createdBy,

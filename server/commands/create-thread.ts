@@ -2,6 +2,7 @@ import type { Thread } from "../../shared/wire/records.ts"
 import type { CreateThread } from "../../shared/wire/requests.ts"
 import { done, refused, type Outcome } from "../errors.ts"
 import type { Db } from "../store/store.ts"
+import { deleteThread, insertComment, insertThread } from "../store/threads.ts"
 import type { CommandDeps } from "./command-deps.ts"
 import { threadRecord } from "./meeting-records.ts"
 
@@ -16,41 +17,25 @@ export interface CreateThreadInput extends CreateThread {
  */
 export async function createThread(deps: CommandDeps, input: CreateThreadInput): Promise<Outcome<Thread>> {
   const created = await deps.store.transaction(async (trx): Promise<Outcome<{ thread: Thread; isNew: boolean }>> => {
-    const known = await trx.selectFrom("thread").selectAll().where("id", "=", input.id).executeTakeFirst()
-    if (known) {
-      const isSame = known.meeting_id === input.meetingId && known.created_by === input.authorId
-      return isSame ? done({ thread: await wholeThread(trx, input.id), isNew: false }) : refused("conflict")
+    const { id, meetingId, authorId, anchor, body } = input
+    const at = deps.now()
+    const row = { id, meeting_id: meetingId, created_by: authorId, created_at: at }
+    const anchored = { anchor_kind: anchor.kind, anchor_table: anchor.tableId, anchor_row: anchor.rowId }
+    // Of two at once the second waits in the insert and then finds what the first has made.
+    if (await insertThread(trx, { ...row, ...anchored })) {
+      const first = { id, thread_id: id, author_id: authorId, body, created_at: at }
+      if (await insertComment(trx, first)) return done({ thread: await wholeThread(trx, id), isNew: true })
+      await deleteThread(trx, id)
+      return refused("conflict")
     }
-    const clash = await trx.selectFrom("comment").select("id").where("id", "=", input.id).executeTakeFirst()
-    if (clash) return refused("conflict")
-    await insertThread(trx, input, deps.now())
-    return done({ thread: await wholeThread(trx, input.id), isNew: true })
+    const known = await wholeThread(trx, id)
+    const isSame = known.meetingId === meetingId && known.comments[0]?.author.id === authorId
+    return isSame ? done({ thread: known, isNew: false }) : refused("conflict")
   })
   if (!created.ok) return created
   const { thread, isNew } = created.value
   if (isNew) await deps.bus.publish({ type: "threadChanged", meetingId: thread.meetingId, thread })
   return done(thread)
-}
-
-async function insertThread(trx: Db, input: CreateThreadInput, now: number): Promise<void> {
-  await trx
-    .insertInto("thread")
-    .values({
-      id: input.id,
-      meeting_id: input.meetingId,
-      anchor_kind: input.anchor.kind,
-      anchor_table: input.anchor.tableId,
-      anchor_row: input.anchor.rowId,
-      created_by: input.authorId,
-      created_at: now,
-      resolved_by: null,
-      resolved_at: null,
-    })
-    .execute()
-  await trx
-    .insertInto("comment")
-    .values({ id: input.id, thread_id: input.id, author_id: input.authorId, body: input.body, created_at: now })
-    .execute()
 }
 
 /** A thread that is known to be there. */

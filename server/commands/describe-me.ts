@@ -1,31 +1,22 @@
 import { can } from "../../shared/rules/permissions.ts"
 import type { Me } from "../../shared/wire/records.ts"
+import { listCommittees } from "../store/committees.ts"
 import type { Db } from "../store/store.ts"
-import { actorIn, type SignedIn } from "./access.ts"
+import { actorsOf, type SignedIn } from "./access.ts"
 
 /** The signed-in person with every committee they have a part in; an admin has one in all. */
 export async function describeMe(db: Db, me: SignedIn): Promise<Me> {
-  const committees = await db
-    .selectFrom("committee")
-    .innerJoin("organization", "organization.id", "committee.organization_id")
-    .select(["committee.id as id", "committee.name as name", "organization.name as organizationName"])
-    .orderBy("committee.created_at")
-    .orderBy("committee.id")
-    .execute()
-  const parts = await Promise.all(
-    committees.map(async (committee) => ({ committee, actor: await actorIn(db, me.userId, committee.id) })),
-  )
+  const [committees, actors] = await Promise.all([listCommittees(db), actorsOf(db, me.userId)])
   return {
     id: me.userId,
     name: me.name,
     isAdmin: me.isAdmin,
-    committees: parts
-      .filter(({ actor }) => actor.roles.length > 0)
-      .map(({ committee, actor }) => ({
-        ...committee,
-        roles: [...actor.roles],
-        hasSeat: actor.hasSeat,
-        canCreateMeeting: can(actor, "createMeeting", { state: "draft" }),
-      })),
+    committees: committees.flatMap(({ id, name, organization_name: organizationName }) => {
+      const actor = actors.get(id)
+      if (!actor || actor.roles.length === 0) return []
+      const { hasSeat } = actor
+      const canCreateMeeting = can(actor, "createMeeting", { state: "draft" })
+      return [{ id, name, organizationName, roles: [...actor.roles], hasSeat, canCreateMeeting }]
+    }),
   }
 }

@@ -7,12 +7,14 @@ import { blockingFindings, type Finding } from "../../shared/rules/blocking-find
 import { can } from "../../shared/rules/permissions.ts"
 import type { RevisionSummary } from "../../shared/wire/records.ts"
 import { badField, done, refused, type Outcome, type Refused } from "../errors.ts"
+import { insertAudit } from "../store/audit.ts"
+import { finalizeMeeting as setFinal } from "../store/meetings.ts"
+import { findRevision, insertRevision } from "../store/revisions.ts"
 import type { Db } from "../store/store.ts"
 import { meetingAccess } from "./access.ts"
-import { writeAudit } from "./audit.ts"
 import type { RoomCommandDeps } from "./command-deps.ts"
 import type { CommittedDocument } from "./meeting-rooms.ts"
-import { revisionSummaries } from "./meeting-records.ts"
+import { toRevisionSummary } from "./meeting-records.ts"
 
 export interface FinalizeMeeting {
   readonly meetingId: string
@@ -69,50 +71,24 @@ async function writeRevision(
 ): Promise<Outcome<RevisionSummary>> {
   const now = deps.now()
   const { meetingId, userId } = input
-  // The row lock: were anything appended since the room was parked, `last_seq` would differ and nothing is written.
-  const locked = await trx
-    .updateTable("meeting")
-    .set((row) => ({
-      state: "final",
-      revision: row("revision", "+", 1),
-      rights_version: row("rights_version", "+", 1),
-      title: minutes.header.title,
-      starts_at: minutes.header.startsAt,
-      place: minutes.header.place,
-      updated_at: now,
-    }))
-    .where("id", "=", meetingId)
-    .where("epoch", "=", committed.epoch)
-    .where("last_seq", "=", committed.seq)
-    .where("state", "<>", "final")
-    .returning(["revision", "committee_id"])
-    .executeTakeFirst()
+  const { epoch, seq, doc } = committed
+  const { title, startsAt: starts_at, place } = minutes.header
+  const locked = await setFinal(trx, meetingId, { epoch, seq, now, title, starts_at, place })
   if (!locked) return refused("conflict")
   const { text, sha256 } = canonicalMinutes(minutes)
   const n = locked.revision
-  await trx
-    .insertInto("revision")
-    .values({
-      meeting_id: meetingId,
-      n,
-      epoch: committed.epoch,
-      seq: committed.seq,
-      minutes: text,
-      sha256,
-      bytes: Y.encodeStateAsUpdate(committed.doc),
-      created_by: userId,
-      created_at: now,
-    })
-    .execute()
+  const bytes = Y.encodeStateAsUpdate(doc)
+  const key = { meeting_id: meetingId, n, epoch, seq }
+  await insertRevision(trx, { ...key, minutes: text, sha256, bytes, created_by: userId, created_at: now })
   const audit = { id: deps.newId(), at: now, actorId: userId, action: "meetingFinalized" } as const
-  await writeAudit(trx, { ...audit, committeeId: locked.committee_id, meetingId, detail: { n, sha256 } })
-  const summary = (await revisionSummaries(trx, meetingId)).find((revision) => revision.n === n)
-  if (!summary) throw new Error(`revision ${n} of ${meetingId} vanished`)
-  return done(summary)
+  await insertAudit(trx, { ...audit, committeeId: locked.committee_id, meetingId, detail: { n, sha256 } })
+  const revision = await findRevision(trx, meetingId, n)
+  if (!revision) throw new Error(`revision ${n} of ${meetingId} vanished`)
+  return done(toRevisionSummary(revision))
 }
 
 /** RFC 8785 canonical JSON of minutes and its SHA-256 in lower-case hex: what a revision is named by. */
-export function canonicalMinutes(minutes: Minutes): { readonly text: string; readonly sha256: string } {
+function canonicalMinutes(minutes: Minutes): { readonly text: string; readonly sha256: string } {
   const text = canonicalize(minutes)
   if (text === undefined) throw new Error("minutes have no canonical form")
   return { text, sha256: createHash("sha256").update(text, "utf8").digest("hex") }

@@ -1,3 +1,5 @@
+import { hasSessions } from "../store/sessions.ts"
+import { findInstaller } from "../store/users.ts"
 import type { CommandDeps } from "./command-deps.ts"
 import { createInvitation } from "./create-invitation.ts"
 
@@ -10,18 +12,8 @@ const FIRST_LINK_LIFE_MS = 7 * 24 * 3600 * 1000
  */
 export async function firstLink(deps: CommandDeps): Promise<{ readonly name: string; readonly token: string } | null> {
   const { db } = deps.store
-  const session = await db.selectFrom("session").select("id").limit(1).executeTakeFirst()
-  if (session) return null
-  const installer = await db
-    .selectFrom("user")
-    .innerJoin("membership", "membership.user_id", "user.id")
-    .select(["user.id", "user.name", "membership.committee_id"])
-    .where("user.is_admin", "=", 1)
-    .where("user.active", "=", 1)
-    .orderBy("user.created_at")
-    .orderBy("user.id")
-    .limit(1)
-    .executeTakeFirst()
+  if (await hasSessions(db)) return null
+  const installer = await findInstaller(db)
   if (!installer) return null
   const { token } = await createInvitation(deps, {
     committeeId: installer.committee_id,

@@ -1,8 +1,9 @@
 import { can, canOpen, type Actor } from "../../shared/rules/permissions.ts"
 import type { Meeting } from "../../shared/wire/records.ts"
+import { listMeetings as readMeetings } from "../store/meetings.ts"
 import type { MeetingTable } from "../store/schema.ts"
 import type { Db } from "../store/store.ts"
-import { actorIn } from "./access.ts"
+import { actorsOf } from "./access.ts"
 import { toMeeting } from "./meeting-records.ts"
 
 /** May this person know that the meeting exists? Whoever may open it, and whoever may read a revision it has. */
@@ -12,21 +13,14 @@ export function canSee(actor: Actor, meeting: MeetingTable): boolean {
 
 /** Every meeting the person may see, newest first; meetings without a date come before all others. */
 export async function listMeetings(db: Db, userId: string, committeeId?: string): Promise<Meeting[]> {
-  let query = db
-    .selectFrom("meeting")
-    .innerJoin("committee", "committee.id", "meeting.committee_id")
-    .selectAll("meeting")
-    .select("committee.name as committee_name")
-  if (committeeId !== undefined) query = query.where("meeting.committee_id", "=", committeeId)
-  const rows = await query.execute()
-  const committeeIds = [...new Set(rows.map((row) => row.committee_id))]
-  const actors = new Map(
-    await Promise.all(committeeIds.map(async (id) => [id, await actorIn(db, userId, id)] as const)),
-  )
+  const [rows, actors] = await Promise.all([readMeetings(db, committeeId), actorsOf(db, userId)])
   return rows
-    .filter((row) => canSee(actors.get(row.committee_id) as Actor, row))
+    .filter((row) => {
+      const actor = actors.get(row.committee_id)
+      return actor !== undefined && canSee(actor, row)
+    })
     .toSorted(byNewest)
-    .map((row) => toMeeting(row, row.committee_name))
+    .map(toMeeting)
 }
 
 /** Sorted here and not by the database, so that both engines agree. */

@@ -1,7 +1,9 @@
 import type { LiveRecords } from "../../shared/wire/events.ts"
-import type { Comment, Meeting, Person, RevisionSummary, Thread } from "../../shared/wire/records.ts"
-import type { MeetingTable, ThreadTable } from "../store/schema.ts"
+import type { Comment, Meeting, RevisionSummary, Thread } from "../../shared/wire/records.ts"
+import { findMeetingWithCommittee, type MeetingWithCommittee } from "../store/meetings.ts"
+import { listRevisions, type RevisionRow } from "../store/revisions.ts"
 import type { Db } from "../store/store.ts"
+import { findThread, listThreads, type CommentRow, type ThreadWithComments } from "../store/threads.ts"
 
 /** Everything beside the document that the page of a meeting shows. Unfiltered: pass it through `visibleRecords`. */
 export async function meetingRecords(db: Db, meetingId: string): Promise<LiveRecords> {
@@ -16,22 +18,16 @@ export async function meetingRecords(db: Db, meetingId: string): Promise<LiveRec
 
 /** The meeting as it travels, or null when there is none. */
 export async function meetingRecord(db: Db, meetingId: string): Promise<Meeting | null> {
-  const row = await db
-    .selectFrom("meeting")
-    .innerJoin("committee", "committee.id", "meeting.committee_id")
-    .selectAll("meeting")
-    .select("committee.name as committee_name")
-    .where("meeting.id", "=", meetingId)
-    .executeTakeFirst()
-  return row ? toMeeting(row, row.committee_name) : null
+  const row = await findMeetingWithCommittee(db, meetingId)
+  return row ? toMeeting(row) : null
 }
 
 /** A row of the meeting table as it travels. */
-export function toMeeting(row: MeetingTable, committeeName: string): Meeting {
+export function toMeeting(row: MeetingWithCommittee): Meeting {
   return {
     id: row.id,
     committeeId: row.committee_id,
-    committeeName,
+    committeeName: row.committee_name,
     title: row.title,
     round: row.round,
     startsAt: row.starts_at,
@@ -47,81 +43,40 @@ export function toMeeting(row: MeetingTable, committeeName: string): Meeting {
 
 /** All threads of a meeting with their comments, oldest first. */
 export async function threadRecords(db: Db, meetingId: string): Promise<Thread[]> {
-  const [threads, comments] = await Promise.all([
-    threadQuery(db).where("thread.meeting_id", "=", meetingId).execute(),
-    commentQuery(db).where("thread.meeting_id", "=", meetingId).execute(),
-  ])
-  const byThread = Map.groupBy(comments, (comment) => comment.thread_id)
-  return threads.map((thread) => toThread(thread, byThread.get(thread.id) ?? []))
+  return (await listThreads(db, meetingId)).map(toThread)
 }
 
 /** One thread with its comments, or null when there is none. */
 export async function threadRecord(db: Db, threadId: string): Promise<Thread | null> {
-  const thread = await threadQuery(db).where("thread.id", "=", threadId).executeTakeFirst()
-  if (!thread) return null
-  return toThread(thread, await commentQuery(db).where("comment.thread_id", "=", threadId).execute())
+  const found = await findThread(db, threadId)
+  return found ? toThread(found) : null
 }
 
 /** The revisions of a meeting without their content, first to newest. */
 export async function revisionSummaries(db: Db, meetingId: string): Promise<RevisionSummary[]> {
-  const rows = await db
-    .selectFrom("revision")
-    .innerJoin("user", "user.id", "revision.created_by")
-    .select(["revision.meeting_id", "revision.n", "revision.sha256", "revision.created_at", "revision.created_by"])
-    .select("user.name as by_name")
-    .where("revision.meeting_id", "=", meetingId)
-    .orderBy("revision.n")
-    .execute()
-  return rows.map((row) => ({
+  return (await listRevisions(db, meetingId)).map(toRevisionSummary)
+}
+
+export function toRevisionSummary(row: RevisionRow): RevisionSummary {
+  return {
     meetingId: row.meeting_id,
     n: row.n,
     sha256: row.sha256,
     by: { id: row.created_by, name: row.by_name },
     at: row.created_at,
-  }))
+  }
 }
 
-const threadQuery = (db: Db) =>
-  db
-    .selectFrom("thread")
-    .leftJoin("user as resolver", "resolver.id", "thread.resolved_by")
-    .selectAll("thread")
-    .select("resolver.name as resolver_name")
-    .orderBy("thread.created_at")
-    .orderBy("thread.id")
-
-const commentQuery = (db: Db) =>
-  db
-    .selectFrom("comment")
-    .innerJoin("thread", "thread.id", "comment.thread_id")
-    .innerJoin("user as author", "author.id", "comment.author_id")
-    .select(["comment.id", "comment.thread_id", "comment.body", "comment.created_at", "comment.author_id"])
-    .select("author.name as author_name")
-    .orderBy("comment.created_at")
-    .orderBy("comment.id")
-
-interface CommentRow {
-  readonly id: string
-  readonly body: string
-  readonly created_at: number
-  readonly author_id: string
-  readonly author_name: string
-}
-
-function toThread(thread: ThreadTable & { resolver_name: string | null }, comments: readonly CommentRow[]): Thread {
+function toThread({ thread, comments }: ThreadWithComments): Thread {
   return {
     id: thread.id,
     meetingId: thread.meeting_id,
     anchor: { kind: "opinionRow", tableId: thread.anchor_table, rowId: thread.anchor_row },
     createdAt: thread.created_at,
     resolvedAt: thread.resolved_at,
-    resolvedBy: resolver(thread),
+    resolvedBy: thread.resolved_by === null ? null : { id: thread.resolved_by, name: thread.resolver_name ?? "" },
     comments: comments.map(toComment),
   }
-}
-
-function resolver(thread: { resolved_by: string | null; resolver_name: string | null }): Person | null {
-  return thread.resolved_by === null ? null : { id: thread.resolved_by, name: thread.resolver_name ?? "" }
 }
 
 const toComment = (row: CommentRow): Comment => ({

@@ -19,11 +19,15 @@ export interface MeetingRooms {
    * Writes parked meanwhile are then judged against the state `work` left in the store (refused after a finalize).
    */
   whileParked<T>(meetingId: string, work: (committed: CommittedDocument) => Promise<T>): Promise<T>
-  /** Updates over HTTP, in causal order, through the same gate and log as the socket. Resolves when on disk or refused. */
+  /**
+   * Updates over HTTP, in causal order, through the same gate and log as the socket. Resolves when on disk or refused.
+   * With an `epoch` they are refused as epochChanged in every other lineage; the append itself judges it again.
+   */
   submit(
     meetingId: string,
     actor: Actor,
     updates: readonly Uint8Array[],
+    epoch?: string,
   ): Promise<{ ok: true } | { ok: false; reason: Refusal }>
   /** A new epoch or a repaired log: everyone is closed with epochChanged and the room is dropped. */
   resetRoom(meetingId: string): Promise<void>

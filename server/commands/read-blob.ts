@@ -1,4 +1,6 @@
 import { blobHash } from "../../shared/minutes/minutes.ts"
+import { findMeetingBlob } from "../store/blobs.ts"
+import { isBlobInRevision } from "../store/revisions.ts"
 import type { Db } from "../store/store.ts"
 
 export interface StoredBlob {
@@ -17,24 +19,6 @@ export async function readBlob(
   scope: "meeting" | "revisions",
 ): Promise<StoredBlob | null> {
   if (!blobHash.safeParse(sha256).success) return null
-  if (scope === "revisions" && !(await isPinned(db, meetingId, sha256))) return null
-  const row = await db
-    .selectFrom("blob")
-    .innerJoin("meeting_blob", "meeting_blob.sha256", "blob.sha256")
-    .select(["blob.bytes", "blob.mime"])
-    .where("meeting_blob.meeting_id", "=", meetingId)
-    .where("blob.sha256", "=", sha256)
-    .executeTakeFirst()
-  return row ?? null
-}
-
-/** A hash of 64 hex digits stands in canonical JSON only where the minutes name the blob. */
-async function isPinned(db: Db, meetingId: string, sha256: string): Promise<boolean> {
-  const row = await db
-    .selectFrom("revision")
-    .select("n")
-    .where("meeting_id", "=", meetingId)
-    .where("minutes", "like", `%"${sha256}"%`)
-    .executeTakeFirst()
-  return row !== undefined
+  if (scope === "revisions" && !(await isBlobInRevision(db, meetingId, sha256))) return null
+  return (await findMeetingBlob(db, meetingId, sha256)) ?? null
 }

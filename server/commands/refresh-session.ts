@@ -1,3 +1,4 @@
+import { extendSession } from "../store/sessions.ts"
 import type { Db } from "../store/store.ts"
 import type { SignedIn } from "./access.ts"
 import { SESSION_LIFE_MS } from "./session-token.ts"
@@ -9,11 +10,6 @@ const REFRESH_EVERY_MS = 3600 * 1000
 export async function refreshSession(db: Db, me: SignedIn, now: number): Promise<boolean> {
   const expiresAt = now + SESSION_LIFE_MS
   if (expiresAt - me.expiresAt < REFRESH_EVERY_MS) return false
-  await db
-    .updateTable("session")
-    .set({ last_seen_at: now, expires_at: expiresAt })
-    .where("id", "=", me.sessionId)
-    .where("ended_at", "is", null)
-    .execute()
+  await extendSession(db, me.sessionId, now, expiresAt)
   return true
 }

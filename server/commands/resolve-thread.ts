@@ -1,4 +1,5 @@
 import type { Thread } from "../../shared/wire/records.ts"
+import { setThreadResolved } from "../store/threads.ts"
 import type { CommandDeps } from "./command-deps.ts"
 import { wholeThread } from "./create-thread.ts"
 
@@ -13,10 +14,7 @@ export async function resolveThread(deps: CommandDeps, input: ResolveThreadInput
   const { thread, changed } = await deps.store.transaction(async (trx) => {
     const before = await wholeThread(trx, input.threadId)
     if ((before.resolvedAt !== null) === input.resolved) return { thread: before, changed: false }
-    const values = input.resolved
-      ? { resolved_by: input.userId, resolved_at: deps.now() }
-      : { resolved_by: null, resolved_at: null }
-    await trx.updateTable("thread").set(values).where("id", "=", input.threadId).execute()
+    await setThreadResolved(trx, input.threadId, input.resolved ? input.userId : null, deps.now())
     return { thread: await wholeThread(trx, input.threadId), changed: true }
   })
   if (changed) await deps.bus.publish({ type: "threadChanged", meetingId: thread.meetingId, thread })

@@ -1,14 +1,14 @@
-import { endSessionRow } from "./accept-invitation.ts"
+import { insertAudit } from "../store/audit.ts"
+import { endSession } from "../store/sessions.ts"
 import type { SignedIn } from "./access.ts"
-import { writeAudit } from "./audit.ts"
 import type { CommandDeps } from "./command-deps.ts"
 
 /** Ends this one session; its open sockets are closed before the answer. */
 export async function signOut(deps: CommandDeps, me: SignedIn): Promise<void> {
   const now = deps.now()
   await deps.store.transaction(async (trx) => {
-    await endSessionRow(trx, me.sessionId, now)
-    await writeAudit(trx, {
+    await endSession(trx, me.sessionId, now)
+    await insertAudit(trx, {
       id: deps.newId(),
       at: now,
       actorId: me.userId,

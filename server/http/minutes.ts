@@ -92,8 +92,7 @@ async function submitUpdates(call: SignedInCall<z.output<typeof updatesSchema>>)
   if (!seen.ok) return seen
   const { meeting, actor } = seen.value
   const { updates, epoch } = { epoch: call.query["epoch"], ...call.body }
-  if (epoch !== undefined && epoch !== meeting.epoch) return refused("conflict", { reason: "epochChanged" })
-  const result = await call.deps.rooms.submit(meeting.id, actor, updates)
+  const result = await call.deps.rooms.submit(meeting.id, actor, updates, epoch)
   if (result.ok) return answerNothing
   if (result.reason === "malformed") return badField("updates", "the gate refused an update as malformed")
   return refused(CODES[result.reason], { reason: result.reason })

@@ -1,9 +1,10 @@
 // Mounts the route table: who asks → rate → body → check → handle → answer, the same way for every route.
 import express, { Router, type Request, type RequestHandler, type Response } from "express"
+import { cleanText } from "../../shared/minutes/clean-text.ts"
 import { signedInFrom, type SignedIn } from "../commands/access.ts"
 import { refreshSession } from "../commands/refresh-session.ts"
 import { sessionTokenIn } from "../commands/session-token.ts"
-import { refused, type Refused } from "../errors.ts"
+import { badField, refused, type Refused } from "../errors.ts"
 import type { AppDeps } from "./app-deps.ts"
 import { createRateLimit, type RateLimit } from "./rate-limit.ts"
 import { refusalOf, sendRefusal } from "./refusal.ts"
@@ -52,7 +53,10 @@ async function callRoute(
   const body = checkedBody(route, req)
   if (!body.ok) return body
   const params = req.params as Record<string, string>
-  const call = { deps, req, params, query: singleQuery(req), body: body.value, now }
+  const query = singleQuery(req)
+  const odd = [...Object.entries(params), ...Object.entries(query)].find(([, value]) => value !== cleanText(value))
+  if (odd) return badField(odd[0], "not a text")
+  const call = { deps, req, params, query, body: body.value, now }
   return route.handle({ ...call, me: me as SignedIn })
 }
 

@@ -7,10 +7,19 @@ import type { GateReason } from "./gate-decoder.ts"
 import type { Room } from "./room.ts"
 import type { Write, Writer } from "./writer.ts"
 
+interface Submission {
+  readonly actor: Actor
+  readonly updates: readonly Uint8Array[]
+  /** The lineage they were made in, if the sender says so. */
+  readonly epoch: string | undefined
+}
+
 type Outcome = { ok: true } | { ok: false; reason: Refusal }
 
 /** Writes updates that came over HTTP, in causal order. Resolves when all are on disk, or with the first refusal. */
-export function submitUpdates(db: Db, room: Room, actor: Actor, updates: readonly Uint8Array[]): Promise<Outcome> {
+export function submitUpdates(db: Db, room: Room, { actor, updates, epoch }: Submission): Promise<Outcome> {
+  // A room has one epoch all its life; what the log has moved on to meanwhile, the append finds.
+  if (epoch !== undefined && epoch !== room.meeting.epoch) return Promise.resolve({ ok: false, reason: "epochChanged" })
   if (updates.length === 0) return Promise.resolve({ ok: true })
   return new Promise((resolve) => {
     const writer = new HttpWriter(db, room, actor, updates.length, resolve)

@@ -4,6 +4,7 @@ import type { LiveEvent, LiveRecords, ReadOnlyReason } from "../../shared/wire/e
 import type { CommittedDocument } from "../commands/meeting-rooms.ts"
 import { meetingRecords } from "../commands/meeting-records.ts"
 import { voidUpdate } from "../store/append-updates.ts"
+import { findMeeting } from "../store/meetings.ts"
 import type { MeetingTable } from "../store/schema.ts"
 import type { StoreFailureReason } from "../store/store.ts"
 import { ColdCopy } from "./cold-copy.ts"
@@ -177,8 +178,7 @@ export class Room implements WriteHost {
 
   /** Brings the row up to date. The epoch having moved on ends this room. */
   async refreshMeeting(): Promise<void> {
-    const { db } = this.deps.store
-    const row = await db.selectFrom("meeting").selectAll().where("id", "=", this.meetingId).executeTakeFirst()
+    const row = await findMeeting(this.deps.store.db, this.meetingId)
     if (row === undefined) return this.end(CLOSE.notFound)
     if (row.epoch !== this.meeting.epoch) return this.end(CLOSE.epochChanged)
     const before = this.readOnly

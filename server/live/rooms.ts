@@ -74,8 +74,9 @@ export class Rooms implements MeetingRooms {
     meetingId: string,
     actor: Actor,
     updates: readonly Uint8Array[],
+    epoch?: string,
   ): Promise<{ ok: true } | { ok: false; reason: Refusal }> {
-    return this.using(meetingId, (room) => submitUpdates(this.deps.store.db, room, actor, updates))
+    return this.using(meetingId, (room) => submitUpdates(this.deps.store.db, room, { actor, updates, epoch }))
   }
 
   async resetRoom(meetingId: string): Promise<void> {

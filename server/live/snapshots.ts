@@ -1,6 +1,7 @@
 // Snapshots and the copies of the header in the meeting's row, written in idle moments.
 import * as Y from "yjs"
 import { readMinutes } from "../../shared/minutes/read-minutes.ts"
+import { copyHeader } from "../store/meetings.ts"
 import { writeSnapshot } from "../store/snapshots.ts"
 import type { LiveDeps } from "./live-deps.ts"
 import type { Room } from "./room.ts"
@@ -16,12 +17,8 @@ export async function saveSnapshot(deps: LiveDeps, room: Room): Promise<void> {
   const owners = new Map(room.document.ownersAtRest())
   await deps.store.transaction(async (trx) => {
     await writeSnapshot(trx, { meetingId, epoch, seq, bytes, owners, now: deps.now() })
-    await trx
-      .updateTable("meeting")
-      .set({ title: header.title, starts_at: header.startsAt, place: header.place })
-      .where("id", "=", meetingId)
-      .where("epoch", "=", epoch)
-      .execute()
+    const { title, startsAt: starts_at, place } = header
+    await copyHeader(trx, meetingId, epoch, { title, starts_at, place })
   })
   room.sinceSnapshot -= covered
   room.document.bytes = bytes.length

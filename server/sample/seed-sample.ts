@@ -79,7 +79,7 @@ function attachment({ sha256, mime, width, height }: PreparedPhoto, at: number, 
 }
 
 async function create(deps: RoomCommandDeps, plan: SamplePlan, id: string, minutes: Minutes): Promise<void> {
-  unwrap(await createMeeting(deps, { committeeId: plan.committeeId, createdBy: null, id, minutes }))
+  unwrap(await createMeeting(deps, { committeeId: plan.committeeId, createdBy: null, id, minutes, photosFollow: true }))
 }
 
 /** Ids are fixed, so that seeding again after a cut doubles nothing. */

@@ -30,3 +30,27 @@ export function findMeetingBlob(db: Db, meetingId: string, sha256: string): Prom
     .where("blob.sha256", "=", sha256)
     .executeTakeFirst()
 }
+
+/** Which of these blobs any meeting of the committee has. */
+export async function findCommitteeBlobs(
+  db: Db,
+  committeeId: string,
+  hashes: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const found = new Set<string>()
+  for (let at = 0; at < hashes.length; at += HASHES_PER_QUERY) {
+    const rows = await db
+      .selectFrom("meeting_blob")
+      .innerJoin("meeting", "meeting.id", "meeting_blob.meeting_id")
+      .select("meeting_blob.sha256")
+      .distinct()
+      .where("meeting.committee_id", "=", committeeId)
+      .where("meeting_blob.sha256", "in", hashes.slice(at, at + HASHES_PER_QUERY))
+      .execute()
+    for (const { sha256 } of rows) found.add(sha256)
+  }
+  return found
+}
+
+/** Both engines bound the parameters of one statement. */
+const HASHES_PER_QUERY = 500

@@ -1,5 +1,4 @@
 // Organizations, committees, their seats and who has which role.
-import type { Role } from "../../shared/rules/permissions.ts"
 import type { CommitteeTable, MembershipTable, OrganizationTable, SeatTable } from "./schema.ts"
 import type { Db } from "./store.ts"
 
@@ -13,22 +12,31 @@ export async function insertCommittee(db: Db, committee: CommitteeTable): Promis
 
 export type CommitteeWithOrganization = CommitteeTable & { readonly organization_name: string }
 
-export function findCommittee(db: Db, id: string): Promise<CommitteeWithOrganization | undefined> {
-  return committeesWithOrganization(db).where("committee.id", "=", id).executeTakeFirst()
+export async function findCommittee(db: Db, id: string): Promise<CommitteeWithOrganization | undefined> {
+  return committees(db).where("committee.id", "=", id).executeTakeFirst()
+}
+
+/** The committee with its row held until the transaction ends: two meetings made at once cannot get one round. */
+export async function lockCommittee(trx: Db, id: string): Promise<CommitteeWithOrganization | undefined> {
+  await trx
+    .updateTable("committee")
+    .set((row) => ({ name: row.ref("name") }))
+    .where("id", "=", id)
+    .execute()
+  return findCommittee(trx, id)
 }
 
 /** Every committee, in the order they were made. */
 export function listCommittees(db: Db): Promise<CommitteeWithOrganization[]> {
-  return committeesWithOrganization(db).orderBy("committee.created_at").orderBy("committee.id").execute()
+  return committees(db).orderBy("committee.created_at").orderBy("committee.id").execute()
 }
 
-function committeesWithOrganization(db: Db) {
-  return db
+const committees = (db: Db) =>
+  db
     .selectFrom("committee")
     .innerJoin("organization", "organization.id", "committee.organization_id")
     .selectAll("committee")
     .select("organization.name as organization_name")
-}
 
 export async function insertSeat(db: Db, seat: SeatTable): Promise<void> {
   await db.insertInto("seat").values(seat).execute()
@@ -54,24 +62,4 @@ export async function upsertMembership(db: Db, membership: MembershipTable): Pro
       conflict.columns(["committee_id", "user_id", "role"]).doUpdateSet({ reads_drafts: membership.reads_drafts }),
     )
     .execute()
-}
-
-export async function deleteMembership(db: Db, committeeId: string, userId: string, role: Role): Promise<void> {
-  await db
-    .deleteFrom("membership")
-    .where("committee_id", "=", committeeId)
-    .where("user_id", "=", userId)
-    .where("role", "=", role)
-    .execute()
-}
-
-/** A user's memberships: of one committee, or of all. */
-export function listMembershipsOf(db: Db, userId: string, committeeId?: string): Promise<MembershipTable[]> {
-  const all = db.selectFrom("membership").selectAll().where("user_id", "=", userId)
-  return (committeeId === undefined ? all : all.where("committee_id", "=", committeeId)).execute()
-}
-
-/** Everybody with a role in the committee. */
-export function listMemberships(db: Db, committeeId: string): Promise<MembershipTable[]> {
-  return db.selectFrom("membership").selectAll().where("committee_id", "=", committeeId).execute()
 }

@@ -2,35 +2,26 @@
 import type { InvitationTable } from "./schema.ts"
 import type { Db } from "./store.ts"
 
-export async function insertInvitation(db: Db, invitation: InvitationTable): Promise<void> {
-  await db.insertInto("invitation").values(invitation).execute()
+export async function insertInvitation(db: Db, invitation: Omit<InvitationTable, "revoked_at">): Promise<void> {
+  await db
+    .insertInto("invitation")
+    .values({ ...invitation, revoked_at: null })
+    .execute()
 }
 
-/** The invitation of this token, whether or not it still opens: `isInvitationOpen` tells. */
-export function findInvitation(db: Db, tokenHash: string): Promise<InvitationTable | undefined> {
-  return db.selectFrom("invitation").selectAll().where("token_hash", "=", tokenHash).executeTakeFirst()
-}
+export type OpenInvitation = InvitationTable & { readonly user_name: string; readonly committee_name: string }
 
-export function isInvitationOpen(invitation: InvitationTable, now: number): boolean {
-  return invitation.revoked_at === null && (invitation.expires_at === null || invitation.expires_at > now)
-}
-
-export function listInvitations(db: Db, committeeId: string): Promise<InvitationTable[]> {
+/** The invitation of this token while it opens: not revoked, not expired, its person's account on. */
+export function findOpenInvitation(db: Db, tokenHash: string, now: number): Promise<OpenInvitation | undefined> {
   return db
     .selectFrom("invitation")
-    .selectAll()
-    .where("committee_id", "=", committeeId)
-    .orderBy("created_at")
-    .orderBy("id")
-    .execute()
-}
-
-/** Revokes a link; revoking it twice keeps the first time. */
-export async function revokeInvitation(db: Db, id: string, now: number): Promise<void> {
-  await db
-    .updateTable("invitation")
-    .set({ revoked_at: now })
-    .where("id", "=", id)
-    .where("revoked_at", "is", null)
-    .execute()
+    .innerJoin("user", "user.id", "invitation.user_id")
+    .innerJoin("committee", "committee.id", "invitation.committee_id")
+    .selectAll("invitation")
+    .select(["user.name as user_name", "committee.name as committee_name"])
+    .where("invitation.token_hash", "=", tokenHash)
+    .where("invitation.revoked_at", "is", null)
+    .where((where) => where.or([where("invitation.expires_at", "is", null), where("invitation.expires_at", ">", now)]))
+    .where("user.active", "=", 1)
+    .executeTakeFirst()
 }

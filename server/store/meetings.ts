@@ -41,46 +41,31 @@ export async function lockMeeting(trx: Db, id: string): Promise<MeetingTable | u
     .executeTakeFirst()
 }
 
-/** Meetings of one committee, newest first. */
-export function listMeetings(db: Db, committeeId: string): Promise<MeetingTable[]> {
-  return newestFirst(db).where("committee_id", "=", committeeId).execute()
+export type MeetingWithCommittee = MeetingTable & { readonly committee_name: string }
+
+export function findMeetingWithCommittee(db: Db, id: string): Promise<MeetingWithCommittee | undefined> {
+  return meetings(db).where("meeting.id", "=", id).executeTakeFirst()
 }
 
-/** Meetings of every committee the user has a role in, newest first. */
-export function listMeetingsOf(db: Db, userId: string): Promise<MeetingTable[]> {
-  return newestFirst(db)
-    .where("committee_id", "in", (eb) =>
-      eb.selectFrom("membership").select("membership.committee_id").where("membership.user_id", "=", userId),
-    )
-    .execute()
+/** Meetings of one committee, or all, in the order they were made. */
+export function listMeetings(db: Db, committeeId?: string): Promise<MeetingWithCommittee[]> {
+  const all = meetings(db).orderBy("meeting.created_at").orderBy("meeting.id")
+  return (committeeId === undefined ? all : all.where("meeting.committee_id", "=", committeeId)).execute()
 }
 
-function newestFirst(db: Db) {
-  return db.selectFrom("meeting").selectAll().orderBy("created_at", "desc").orderBy("id", "desc")
-}
-
-/** 1 for the committee's first meeting. */
-export async function nextRound(db: Db, committeeId: string): Promise<number> {
-  const { newest } = await db
+const meetings = (db: Db) =>
+  db
     .selectFrom("meeting")
-    .select((eb) => eb.fn.max("round").as("newest"))
-    .where("committee_id", "=", committeeId)
-    .executeTakeFirstOrThrow()
-  return (newest ?? 0) + 1
-}
+    .innerJoin("committee", "committee.id", "meeting.committee_id")
+    .selectAll("meeting")
+    .select("committee.name as committee_name")
 
-/** Refreshes the list's copies of the header: when a snapshot is written, and at finalize. */
-export async function copyHeader(
-  db: Db,
-  id: string,
-  header: Pick<MeetingTable, "title" | "starts_at" | "place">,
-  now: number,
-): Promise<void> {
-  await db
-    .updateTable("meeting")
-    .set({ ...header, updated_at: now })
-    .where("id", "=", id)
-    .execute()
+/** What the lists hold of a document's header. */
+type HeaderCopy = Pick<MeetingTable, "title" | "starts_at" | "place">
+
+/** Refreshes the lists' copy of the header. The epoch keeps a document that was replaced from writing over its successor. */
+export async function copyHeader(db: Db, id: string, epoch: string, header: HeaderCopy): Promise<void> {
+  await db.updateTable("meeting").set(header).where("id", "=", id).where("epoch", "=", epoch).execute()
 }
 
 /** Moves the meeting to a state; appends that believe in the old one are stale from here on. */
@@ -88,20 +73,48 @@ export async function setMeetingState(db: Db, id: string, state: MeetingState, n
   await db.updateTable("meeting").set({ state, updated_at: now }).where("id", "=", id).execute()
 }
 
-/** A revision was made: its number, and the state that goes with it. */
-export async function setMeetingRevision(
-  db: Db,
+/** The document a revision is made of, and when. */
+export interface Finalized extends HeaderCopy {
+  readonly epoch: string
+  readonly seq: number
+  readonly now: number
+}
+
+/**
+ * Makes the meeting final with its next revision number. Takes the row lock and judges under it: undefined = something was
+ * appended after `seq`, the lineage is another one or the meeting is final already; nothing changed.
+ */
+export function finalizeMeeting(
+  trx: Db,
   id: string,
-  { revision, state, now }: { revision: number; state: MeetingState; now: number },
-): Promise<void> {
-  await db.updateTable("meeting").set({ revision, state, updated_at: now }).where("id", "=", id).execute()
+  { epoch, seq, now, ...header }: Finalized,
+): Promise<Pick<MeetingTable, "revision" | "committee_id"> | undefined> {
+  return trx
+    .updateTable("meeting")
+    .set((row) => ({
+      ...header,
+      state: "final",
+      revision: row("revision", "+", 1),
+      rights_version: row("rights_version", "+", 1),
+      updated_at: now,
+    }))
+    .where("id", "=", id)
+    .where("epoch", "=", epoch)
+    .where("last_seq", "=", seq)
+    .where("state", "<>", "final")
+    .returning(["revision", "committee_id"])
+    .executeTakeFirst()
 }
 
 /** Starts another lineage of the document, not damaged: call `insertFirstUpdate` for it in the same transaction. */
-export async function startEpoch(trx: Db, id: string, epoch: string, now: number): Promise<void> {
+export async function startEpoch(
+  trx: Db,
+  id: string,
+  { epoch, now, ...header }: Partial<HeaderCopy> & { readonly epoch: string; readonly now: number },
+): Promise<void> {
   await trx
     .updateTable("meeting")
-    .set({ epoch, last_seq: 1, damaged: 0, updated_at: now })
+    .set({ ...header, epoch, last_seq: 1, damaged: 0, updated_at: now })
     .where("id", "=", id)
     .execute()
 }
@@ -112,17 +125,6 @@ export async function bumpRights(db: Db, committeeId: string): Promise<void> {
     .updateTable("meeting")
     .set((eb) => ({ rights_version: eb("rights_version", "+", 1) }))
     .where("committee_id", "=", committeeId)
-    .execute()
-}
-
-/** The same for every committee the user has a role or a seat in: the account was closed, or a session ended. */
-export async function bumpRightsOf(db: Db, userId: string): Promise<void> {
-  await db
-    .updateTable("meeting")
-    .set((eb) => ({ rights_version: eb("rights_version", "+", 1) }))
-    .where("committee_id", "in", (eb) =>
-      eb.selectFrom("membership").select("membership.committee_id").where("membership.user_id", "=", userId),
-    )
     .execute()
 }
 

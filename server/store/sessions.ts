@@ -1,5 +1,5 @@
 // Sessions of signed-in people. Only the hash of a token is ever stored.
-import type { SessionTable, UserTable } from "./schema.ts"
+import type { SessionTable } from "./schema.ts"
 import type { Db } from "./store.ts"
 
 export async function insertSession(db: Db, session: Omit<SessionTable, "ended_at">): Promise<void> {
@@ -9,39 +9,38 @@ export async function insertSession(db: Db, session: Omit<SessionTable, "ended_a
     .execute()
 }
 
-export interface SessionWithUser {
-  readonly session: SessionTable
-  readonly user: UserTable
+export type OpenSession = SessionTable & { readonly user_name: string; readonly is_admin: number }
+
+/** The session of this token with its person: not ended, not expired, the account on. One query. */
+export function findOpenSession(db: Db, tokenHash: string, now: number): Promise<OpenSession | undefined> {
+  return db
+    .selectFrom("session")
+    .innerJoin("user", "user.id", "session.user_id")
+    .selectAll("session")
+    .select(["user.name as user_name", "user.is_admin"])
+    .where("session.token_hash", "=", tokenHash)
+    .where("session.ended_at", "is", null)
+    .where("session.expires_at", ">", now)
+    .where("user.active", "=", 1)
+    .executeTakeFirst()
 }
 
-/** The session of this token with its user, whether or not it is over: `isSessionOpen` tells. */
-export async function findSession(db: Db, tokenHash: string): Promise<SessionWithUser | undefined> {
-  const session = await db.selectFrom("session").selectAll().where("token_hash", "=", tokenHash).executeTakeFirst()
-  if (!session) return undefined
-  const user = await db.selectFrom("user").selectAll().where("id", "=", session.user_id).executeTakeFirst()
-  return user && { session, user }
+/** Has anybody ever signed in? */
+export async function hasSessions(db: Db): Promise<boolean> {
+  return (await db.selectFrom("session").select("id").limit(1).executeTakeFirst()) !== undefined
 }
 
-export function isSessionOpen({ session, user }: SessionWithUser, now: number): boolean {
-  return user.active === 1 && session.ended_at === null && session.expires_at > now
-}
-
-/** Notes that the session was used; the caller decides how often that is worth a write. */
-export async function touchSession(db: Db, tokenHash: string, now: number): Promise<void> {
-  await db.updateTable("session").set({ last_seen_at: now }).where("token_hash", "=", tokenHash).execute()
+/** Rolls an open session forward: it was used now. */
+export async function extendSession(db: Db, id: string, now: number, expiresAt: number): Promise<void> {
+  await db
+    .updateTable("session")
+    .set({ last_seen_at: now, expires_at: expiresAt })
+    .where("id", "=", id)
+    .where("ended_at", "is", null)
+    .execute()
 }
 
 /** Ends one session; ending it twice keeps the first time. */
 export async function endSession(db: Db, id: string, now: number): Promise<void> {
   await db.updateTable("session").set({ ended_at: now }).where("id", "=", id).where("ended_at", "is", null).execute()
-}
-
-/** Ends every open session of a user. */
-export async function endSessionsOf(db: Db, userId: string, now: number): Promise<void> {
-  await db
-    .updateTable("session")
-    .set({ ended_at: now })
-    .where("user_id", "=", userId)
-    .where("ended_at", "is", null)
-    .execute()
 }

@@ -3,11 +3,13 @@ import type { CommentTable, ThreadTable } from "./schema.ts"
 import type { Db } from "./store.ts"
 
 export type NewThread = Omit<ThreadTable, "resolved_by" | "resolved_at">
+export type ThreadRow = ThreadTable & { readonly resolver_name: string | null }
+export type CommentRow = CommentTable & { readonly author_name: string }
 
 export interface ThreadWithComments {
-  readonly thread: ThreadTable
+  readonly thread: ThreadRow
   /** Oldest first. */
-  readonly comments: readonly CommentTable[]
+  readonly comments: readonly CommentRow[]
 }
 
 /** False = a thread with this id exists already: the POST was repeated. */
@@ -20,6 +22,11 @@ export async function insertThread(db: Db, thread: NewThread): Promise<boolean> 
   return result.numInsertedOrUpdatedRows === 1n
 }
 
+/** Takes back a thread that got no comment. */
+export async function deleteThread(trx: Db, id: string): Promise<void> {
+  await trx.deleteFrom("thread").where("id", "=", id).execute()
+}
+
 /** False = a comment with this id exists already: the POST was repeated. */
 export async function insertComment(db: Db, comment: CommentTable): Promise<boolean> {
   const result = await db
@@ -30,43 +37,38 @@ export async function insertComment(db: Db, comment: CommentTable): Promise<bool
   return result.numInsertedOrUpdatedRows === 1n
 }
 
-export function findComment(db: Db, id: string): Promise<CommentTable | undefined> {
-  return db.selectFrom("comment").selectAll().where("id", "=", id).executeTakeFirst()
-}
-
 export async function findThread(db: Db, id: string): Promise<ThreadWithComments | undefined> {
-  const thread = await db.selectFrom("thread").selectAll().where("id", "=", id).executeTakeFirst()
+  const thread = await threads(db).where("thread.id", "=", id).executeTakeFirst()
   if (!thread) return undefined
-  const comments = await db
-    .selectFrom("comment")
-    .selectAll()
-    .where("thread_id", "=", id)
-    .orderBy("created_at")
-    .orderBy("id")
-    .execute()
-  return { thread, comments }
+  return { thread, comments: await comments(db).where("comment.thread_id", "=", id).execute() }
 }
 
 /** Threads of a meeting with their comments, oldest first: two queries, however many threads. */
 export async function listThreads(db: Db, meetingId: string): Promise<ThreadWithComments[]> {
-  const threads = await db
+  const found = await threads(db).where("thread.meeting_id", "=", meetingId).execute()
+  const said = await comments(db).where("thread.meeting_id", "=", meetingId).execute()
+  const byThread = Map.groupBy(said, (comment) => comment.thread_id)
+  return found.map((thread) => ({ thread, comments: byThread.get(thread.id) ?? [] }))
+}
+
+const threads = (db: Db) =>
+  db
     .selectFrom("thread")
-    .selectAll()
-    .where("meeting_id", "=", meetingId)
-    .orderBy("created_at")
-    .orderBy("id")
-    .execute()
-  const comments = await db
+    .leftJoin("user as resolver", "resolver.id", "thread.resolved_by")
+    .selectAll("thread")
+    .select("resolver.name as resolver_name")
+    .orderBy("thread.created_at")
+    .orderBy("thread.id")
+
+const comments = (db: Db) =>
+  db
     .selectFrom("comment")
     .innerJoin("thread", "thread.id", "comment.thread_id")
+    .innerJoin("user as author", "author.id", "comment.author_id")
     .selectAll("comment")
-    .where("thread.meeting_id", "=", meetingId)
+    .select("author.name as author_name")
     .orderBy("comment.created_at")
     .orderBy("comment.id")
-    .execute()
-  const byThread = Map.groupBy(comments, (comment) => comment.thread_id)
-  return threads.map((thread) => ({ thread, comments: byThread.get(thread.id) ?? [] }))
-}
 
 /** `by` null reopens the thread. */
 export async function setThreadResolved(db: Db, id: string, by: string | null, now: number): Promise<void> {

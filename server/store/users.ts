@@ -19,17 +19,6 @@ export function findUser(db: Db, id: string): Promise<UserTable | undefined> {
   return db.selectFrom("user").selectAll().where("id", "=", id).executeTakeFirst()
 }
 
-/** Users by id; unknown ids are left out. */
-export async function findUsers(db: Db, ids: readonly string[]): Promise<Map<string, UserTable>> {
-  if (ids.length === 0) return new Map()
-  const rows = await db
-    .selectFrom("user")
-    .selectAll()
-    .where("id", "in", [...new Set(ids)])
-    .execute()
-  return new Map(rows.map((row) => [row.id, row]))
-}
-
 /** An inactive user has no rights anywhere; the records keep the name. */
 export async function setUserActive(db: Db, id: string, isActive: boolean): Promise<void> {
   await db
@@ -42,4 +31,20 @@ export async function setUserActive(db: Db, id: string, isActive: boolean): Prom
 /** Is anybody here yet? False only before the first start was finished. */
 export async function hasUsers(db: Db): Promise<boolean> {
   return (await db.selectFrom("user").select("id").limit(1).executeTakeFirst()) !== undefined
+}
+
+/** The first admin whose account is on, with a committee of theirs: whom the first start's link is for. */
+export function findInstaller(
+  db: Db,
+): Promise<{ readonly id: string; readonly name: string; readonly committee_id: string } | undefined> {
+  return db
+    .selectFrom("user")
+    .innerJoin("membership", "membership.user_id", "user.id")
+    .select(["user.id", "user.name", "membership.committee_id"])
+    .where("user.is_admin", "=", 1)
+    .where("user.active", "=", 1)
+    .orderBy("user.created_at")
+    .orderBy("user.id")
+    .limit(1)
+    .executeTakeFirst()
 }

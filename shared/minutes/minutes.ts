@@ -1,6 +1,7 @@
 // `Minutes`: the plain typed form of a minutes document. Everything that reads minutes reads this
 // (paper, exports, search, check, diff, API); `readMinutes` makes it, `writeMinutes` turns it into a Y.Doc.
 import { z } from "zod"
+import { cleanText } from "./clean-text.ts"
 import { DECISION_RESULTS, MARKS, MAX_LEVEL, ROW_SCOPES, ROW_STATES, SECTORS } from "./schema.ts"
 
 /** Local civil time in Korea without a zone, `YYYY-MM-DDTHH:mm`: what the paper says, whatever the device's clock zone. */
@@ -12,19 +13,22 @@ export const blockId = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)
 /** SHA-256 of a stored blob in lower-case hex. */
 export const blobHash = z.string().regex(/^[0-9a-f]{64}$/)
 
+/** Any text a document may hold; what no store could keep is dropped on the way in. */
+const text = z.string().overwrite(cleanText)
+
 /** Inline content in reading order. `text` runs of equal marks are merged and never empty. */
 export const inlineSchema = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("text"),
-    text: z.string().min(1),
+    text: text.min(1),
     bold: z.literal(true).optional(),
-    link: z.string().min(1).optional(),
+    link: text.min(1).optional(),
   }),
   z.object({ type: z.literal("break") }),
   /** Live link to an opinion row; `label` is the last known project number, shown when the row is gone. */
-  z.object({ type: z.literal("rowLink"), tableId: z.string(), rowId: z.string(), label: z.string() }),
+  z.object({ type: z.literal("rowLink"), tableId: text, rowId: text, label: text }),
   /** A person named in the text; `seatId` points into the attendance block. */
-  z.object({ type: z.literal("mention"), seatId: z.string(), label: z.string() }),
+  z.object({ type: z.literal("mention"), seatId: text, label: text }),
 ])
 export type Inline = z.infer<typeof inlineSchema>
 
@@ -46,7 +50,7 @@ export const lineSchema = z.discriminatedUnion("kind", [
     votesAgainst: count,
     votesAbstain: count,
   }),
-  z.object({ ...line, kind: z.literal("task"), assignees: z.array(z.string()), due: localDate.nullable() }),
+  z.object({ ...line, kind: z.literal("task"), assignees: z.array(text), due: localDate.nullable() }),
 ])
 export type Line = z.infer<typeof lineSchema>
 
@@ -54,7 +58,7 @@ export const photoSchema = z.object({
   type: z.literal("photo"),
   id: blockId,
   blob: blobHash,
-  caption: z.string(),
+  caption: text,
   width: z.number().int().min(1).max(20000),
   height: z.number().int().min(1).max(20000),
 })
@@ -71,23 +75,23 @@ export const blockSchema = z.union([
   /** Stands for the computed attendance summary in running text. */
   z.object({ type: z.literal("attendanceSummary"), id: blockId }),
   /** Stands for an opinion table in running text (첨부 n, counts by state). */
-  z.object({ type: z.literal("opinionTableCard"), id: blockId, tableId: z.string() }),
+  z.object({ type: z.literal("opinionTableCard"), id: blockId, tableId: text }),
   /** A block of a newer schema: kept in the document, shown as a placeholder. */
-  z.object({ type: z.literal("unknown"), id: blockId, name: z.string() }),
+  z.object({ type: z.literal("unknown"), id: blockId, name: text }),
 ])
 export type Block = z.infer<typeof blockSchema>
 
 export const headerSchema = z.object({
-  title: z.string(),
-  organizationName: z.string(),
-  committeeName: z.string(),
+  title: text,
+  organizationName: text,
+  committeeName: text,
   startsAt: localDateTime.nullable(),
   endsAt: localDateTime.nullable(),
-  place: z.string(),
+  place: text,
   nextStartsAt: localDateTime.nullable(),
-  nextPlace: z.string(),
+  nextPlace: text,
   /** Why the next date departs from the committee's rule; empty when it does not. */
-  nextReason: z.string(),
+  nextReason: text,
   /** Committee setting pinned at creation: whether 대리 출석 counts as present. */
   proxyCounts: z.boolean(),
 })
@@ -96,21 +100,21 @@ export type Header = z.infer<typeof headerSchema>
 export const seatSchema = z.object({
   id: blockId,
   /** Empty name = vacant seat (공석): its mark is shown as "-" and it is in no denominator. */
-  name: z.string(),
+  name: text,
   /** e.g. 공공분과장, 민간분과장, 총무; empty for an ordinary member. */
-  position: z.string(),
+  position: text,
   sector: z.enum(SECTORS),
   /** Fractional order key; seats sort by (order, id). */
-  order: z.string(),
+  order: text,
   mark: z.enum(MARKS),
   late: z.boolean(),
   leftEarly: z.boolean(),
-  proxy: z.string(),
-  reason: z.string(),
+  proxy: text,
+  reason: text,
 })
 export type Seat = z.infer<typeof seatSchema>
 
-export const observerSchema = z.object({ id: blockId, name: z.string(), affiliation: z.string(), order: z.string() })
+export const observerSchema = z.object({ id: blockId, name: text, affiliation: text, order: text })
 export type Observer = z.infer<typeof observerSchema>
 
 /** The committee's wording in an opinion cell: paragraphs and bullets. */
@@ -124,24 +128,24 @@ export type OpinionLine = z.infer<typeof opinionLineSchema>
 
 export const sectionRowSchema = z.object({
   id: blockId,
-  order: z.string(),
+  order: text,
   kind: z.literal("section"),
-  title: z.string(),
+  title: text,
 })
 export const projectRowSchema = z.object({
   id: blockId,
-  order: z.string(),
+  order: text,
   kind: z.literal("project"),
-  number: z.string(),
+  number: text,
   scope: z.enum(ROW_SCOPES),
-  project: z.string(),
-  subproject: z.string(),
-  department: z.string(),
-  team: z.string(),
-  officer: z.string(),
+  project: text,
+  subproject: text,
+  department: text,
+  team: text,
+  officer: text,
   state: z.enum(ROW_STATES),
   /** What an abolished (폐지) row prints instead of its officer cells, e.g. `2016년 사업 폐지`. */
-  abolishedNote: z.string(),
+  abolishedNote: text,
   opinion: z.array(opinionLineSchema),
 })
 export const opinionRowSchema = z.discriminatedUnion("kind", [sectionRowSchema, projectRowSchema])
@@ -151,16 +155,16 @@ export type OpinionRow = z.infer<typeof opinionRowSchema>
 
 export const opinionTableSchema = z.object({
   id: blockId,
-  order: z.string(),
-  title: z.string(),
+  order: text,
+  title: text,
   /** Line above the table, e.g. `세부사업 모니터링 의견`. */
-  subtitle: z.string(),
+  subtitle: text,
   windowFrom: localDate.nullable(),
   windowTo: localDate.nullable(),
   /** Two-level header over the last two columns, e.g. `2017년 시행계획 평가`. */
-  groupTitle: z.string(),
-  opinionTitle: z.string(),
-  responseTitle: z.string(),
+  groupTitle: text,
+  opinionTitle: text,
+  responseTitle: text,
   /** In (order, id) order; deleted rows are left out. */
   rows: z.array(opinionRowSchema),
 })
@@ -168,13 +172,13 @@ export type OpinionTable = z.infer<typeof opinionTableSchema>
 
 export const attachmentSchema = z.object({
   id: blockId,
-  order: z.string(),
+  order: text,
   /** photo = 회의사진, file = 첨부. */
   kind: z.enum(["photo", "file"]),
   blob: blobHash,
-  name: z.string(),
-  mime: z.string(),
-  caption: z.string(),
+  name: text,
+  mime: text,
+  caption: text,
   width: z.number().int().min(0).max(20000),
   height: z.number().int().min(0).max(20000),
 })

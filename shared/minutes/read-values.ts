@@ -1,9 +1,10 @@
 // Total readers of single values: whatever a document holds under a key becomes a value the schema accepts.
+import { cleanText } from "./clean-text.ts"
 import { localDate, localDateTime } from "./minutes.ts"
 
-/** A string without lone surrogates (canonical JSON and UTF-8 have no form for them); anything else is empty. */
+/** Clean text; anything that is no string is empty. */
 export function readText(value: unknown): string {
-  return typeof value === "string" ? value.toWellFormed() : ""
+  return typeof value === "string" ? cleanText(value) : ""
 }
 
 export function readFlag(value: unknown): boolean {

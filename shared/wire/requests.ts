@@ -1,19 +1,21 @@
 // Bodies of REST requests. The server checks every input with these; openapi.json is generated from them.
 import { z } from "zod"
-import { localDateTime } from "../minutes/minutes.ts"
+import { cleanText } from "../minutes/clean-text.ts"
+import { blockId, localDateTime } from "../minutes/minutes.ts"
 import { anchorSchema } from "./records.ts"
 
-export const commentBody = z.string().trim().min(1).max(5000)
+const text = z.string().overwrite(cleanText)
+export const commentBody = text.trim().min(1).max(5000)
 /** A client-made id makes the POST safe to repeat. */
 export const recordId = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/)
 
 export const createMeetingSchema = z.object({
-  committeeId: z.string(),
+  committeeId: blockId,
   /** Proposed from the committee's rule when left out. */
-  title: z.string().trim().min(1).max(200).optional(),
+  title: text.trim().min(1).max(200).optional(),
   startsAt: localDateTime.optional(),
   endsAt: localDateTime.optional(),
-  place: z.string().max(200).optional(),
+  place: text.max(200).optional(),
 })
 export type CreateMeeting = z.infer<typeof createMeetingSchema>
 

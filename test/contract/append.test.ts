@@ -69,7 +69,7 @@ describe.each(ENGINES)("append on %s", (engine) => {
     expect(await test.store.append([appendOf("m1", [1], { rightsVersion: 2 })])).toEqual([{ ok: true, lastSeq: 2 }])
     await setMeetingState(test.store.db, "m1", "final", NOW)
     expect(await test.store.append([appendOf("m1", [2], { rightsVersion: 2 })])).toEqual([STALE])
-    await startEpoch(test.store.db, "m2", "epoch-two", NOW)
+    await startEpoch(test.store.db, "m2", { epoch: "epoch-two", now: NOW })
     expect(await test.store.append([appendOf("m2", [1], { rightsVersion: 2 })])).toEqual([STALE])
   })
 

@@ -133,7 +133,7 @@ describe.each(ENGINES)("load on %s", (engine) => {
 
   it("[ST9] a new epoch starts with its own first update, and the old one's log stays", async () => {
     await test.store.transaction(async (trx) => {
-      await startEpoch(trx, "m1", "epoch-two", NOW)
+      await startEpoch(trx, "m1", { epoch: "epoch-two", now: NOW })
       await insertFirstUpdate(trx, { meetingId: "m1", epoch: "epoch-two", at: NOW, entry: entryOf(77) })
     })
     expect(await load()).toMatchObject({ numbers: [77], seq: 1, damaged: null, snapshot: null })

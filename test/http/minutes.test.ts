@@ -52,6 +52,8 @@ describe("import", () => {
   it("[HT2] is refused once somebody has written", async () => {
     const { path } = await fresh()
     const doc = new Y.Doc()
+    // The highest of all: of two who write one field without knowing of each other, the higher one's stands.
+    doc.clientID = 0xffffffff
     doc.getMap("header").set("place", "2층 회의실")
     const bytes = Y.encodeStateAsUpdate(doc)
     expect((await secretary.call("POST", `${path}/updates`, { body: bytes })).status).toBe(204)

@@ -1,0 +1,79 @@
+// What a person is to a committee: account, roles and seat together, so that judging a right takes one query.
+import type { SqlBool } from "kysely"
+import type { Role } from "../../shared/rules/permissions.ts"
+import type { MeetingTable } from "./schema.ts"
+import type { Db } from "./store.ts"
+
+export interface Part {
+  readonly committeeId: string
+  readonly isAdmin: boolean
+  readonly isActive: boolean
+  /** As granted in the committee; what the account itself may do everywhere is `isAdmin`. */
+  readonly roles: readonly Role[]
+  readonly readsDrafts: boolean
+  readonly hasSeat: boolean
+}
+
+/** The person's part in one committee, or in every one: without a role or seat there is still a part, an empty one. */
+export async function listParts(db: Db, userId: string, committeeId?: string): Promise<Part[]> {
+  const all = partRows(db, userId)
+  const rows = await (committeeId === undefined ? all : all.where("committee.id", "=", committeeId)).execute()
+  return [...Map.groupBy(rows, (row) => row.part_committee)].map(([id, own]) => partOf(id, own))
+}
+
+/** A meeting and the person's part in its committee; undefined when either is unknown. */
+export async function findMeetingPart(
+  db: Db,
+  userId: string,
+  meetingId: string,
+): Promise<{ readonly meeting: MeetingTable; readonly part: Part } | undefined> {
+  const rows = await partRows(db, userId)
+    .innerJoin("meeting", "meeting.committee_id", "committee.id")
+    .selectAll("meeting")
+    .where("meeting.id", "=", meetingId)
+    .execute()
+  const [first] = rows
+  if (!first) return undefined
+  const { part_committee, part_admin, part_active, part_role, part_drafts, part_seat, ...meeting } = first
+  return { meeting, part: partOf(part_committee, rows) }
+}
+
+interface PartRow {
+  readonly part_admin: number
+  readonly part_active: number
+  readonly part_role: Role | null
+  readonly part_drafts: number | null
+  /** 0/1 on SQLite, a boolean on PostgreSQL. */
+  readonly part_seat: SqlBool
+}
+
+/** One row for each role, one without a role for a person who has none. */
+function partRows(db: Db, userId: string) {
+  return db
+    .selectFrom("committee")
+    .innerJoin("user", (join) => join.on("user.id", "=", userId))
+    .leftJoin("membership", (join) =>
+      join.onRef("membership.committee_id", "=", "committee.id").on("membership.user_id", "=", userId),
+    )
+    .select(["committee.id as part_committee", "user.is_admin as part_admin", "user.active as part_active"])
+    .select(["membership.role as part_role", "membership.reads_drafts as part_drafts"])
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("seat")
+          .select("seat.id")
+          .whereRef("seat.committee_id", "=", "committee.id")
+          .where("seat.user_id", "=", userId),
+      ).as("part_seat"),
+    )
+}
+
+function partOf(committeeId: string, rows: readonly PartRow[]): Part {
+  return {
+    committeeId,
+    isAdmin: rows.some((row) => row.part_admin === 1),
+    isActive: rows.some((row) => row.part_active === 1),
+    roles: rows.flatMap((row) => row.part_role ?? []),
+    readsDrafts: rows.some((row) => row.part_drafts === 1),
+    hasSeat: rows.some((row) => Boolean(row.part_seat)),
+  }
+}
