@@ -25,7 +25,10 @@ export function run(command, args, options = {}) {
   if (done.status !== 0) process.exit(done.status ?? 1)
 }
 
-/** Installs from the lockfile when that has not been done for this lockfile. Progress goes to stderr. */
+/**
+ * Installs from the lockfile when that has not been done for this lockfile. Progress goes to stderr. Not `npm ci`: that
+ * stops where a mirror lacks packages of other platforms, which nobody here needs.
+ */
 export function ensureInstalled() {
   const lock = createHash("sha256")
     .update(readFileSync(join(root, "package-lock.json")))
@@ -33,7 +36,7 @@ export function ensureInstalled() {
   const stamp = join(root, "node_modules", ".installed-lock")
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock && existsSync(node)) return
   console.error("한자리: 필요한 것을 설치합니다 (처음 한 번, 1분쯤 걸립니다)…")
-  const done = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], {
+  const done = spawnSync("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
     stdio: ["ignore", 2, 2],
     env: process.env,
