@@ -1,6 +1,9 @@
 // What of this page's own edits the server has on disk. Pure bookkeeping; the socket and the clock stay outside.
 import { FRAME, SYNC } from "../../shared/wire/frames.ts"
 
+/** An update larger than this does not travel on the socket: the server closes it at 1 MiB. Bytes. */
+export const MAX_FRAME_BYTES = 512 * 1024
+
 interface SentFrame {
   /** Ordinal of the frame on this connection, from 1: the server acknowledges by this number. */
   readonly n: number
@@ -15,6 +18,8 @@ export type FrameVerdict =
   | "send"
   /** An update that leaves before this connection's step 2: the step 2 carries it, alone it would be a clock gap. */
   | "covered"
+  /** An update the socket cannot carry: it goes another way, and later ones wait for a step 2 that covers them. */
+  | "tooLarge"
 
 /**
  * Counts the step 2 and update frames of the current connection and knows whether an edit still waits for its
@@ -27,8 +32,8 @@ export class AckLedger {
   #sent = 0
   /** True once this connection carried a step 2, so nothing typed before it is left behind. */
   #covered = false
-  /** When the current connection opened; null while there is none. */
-  #openedAt: number | null = null
+  /** Since when edits wait for this connection's step 2: when it opened, or a large update went another way; null without a connection. */
+  #since: number | null = null
   /** True from a local edit until the server said that everything sent is on disk. */
   #dirty = false
   /** Clock of the own client up to which the server has everything. */
@@ -37,14 +42,19 @@ export class AckLedger {
   /** A new connection: counting restarts, its step 2 will carry whatever was not acknowledged. */
   opened(at: number): void {
     this.closed()
-    this.#openedAt = at
+    this.#since = at
   }
 
   closed(): void {
     this.#waiting = []
     this.#sent = 0
     this.#covered = false
-    this.#openedAt = null
+    this.#since = null
+  }
+
+  /** The server has the own structs below this clock, by another way than this connection. */
+  savedUpTo(clock: number): void {
+    this.#savedClock = Math.max(this.#savedClock, clock)
   }
 
   /** A local change was made; it counts as unsaved until acknowledged. */
@@ -57,6 +67,11 @@ export class AckLedger {
     if (frame[0] !== FRAME.sync) return "send"
     if (frame[1] === SYNC.step1) return "send"
     if (frame[1] === SYNC.update && !this.#covered) return "covered"
+    if (frame[1] === SYNC.update && frame.length > MAX_FRAME_BYTES) {
+      this.#covered = false
+      this.#since = at
+      return "tooLarge"
+    }
     this.#covered = true
     this.#sent += 1
     this.#waiting.push({ n: this.#sent, clock, at })
@@ -84,7 +99,7 @@ export class AckLedger {
 
   /** Since when an edit has been waiting on the open connection; null when none does. Unix milliseconds. */
   get waitingSince(): number | null {
-    if (!this.#dirty || this.#openedAt === null) return null
-    return this.#waiting[0]?.at ?? this.#openedAt
+    if (!this.#dirty || this.#since === null) return null
+    return this.#waiting[0]?.at ?? this.#since
   }
 }

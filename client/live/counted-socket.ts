@@ -13,3 +13,8 @@ export function countedSocket(base: SocketClass, mayLeave: (frame: Uint8Array) =
     }
   }
 }
+
+/** Base of the live address on the page's own host. */
+export function liveUrl(): string {
+  return `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/live`
+}

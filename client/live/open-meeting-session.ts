@@ -6,15 +6,17 @@ import { SCHEMA_VERSION } from "../../shared/minutes/schema.ts"
 import { applyEvent } from "../../shared/wire/apply-event.ts"
 import type { LiveEvent, ReadOnlyReason, Refusal, WelcomeEvent } from "../../shared/wire/events.ts"
 import { FRAME } from "../../shared/wire/frames.ts"
-import { AckLedger } from "./ack-ledger.ts"
-import { countedSocket } from "./counted-socket.ts"
+import { countedSocket, liveUrl } from "./counted-socket.ts"
 import type { SocketClass } from "./counted-socket.ts"
 import { asRefusal, END_REASONS } from "./end-reasons.ts"
-import { holdUpdates } from "./held-sync.ts"
+import { EditsOut } from "./edits-out.ts"
+import { holdUpdates, sendStep2 } from "./held-sync.ts"
 import { keepCopy } from "./kept-copies.ts"
 import type { KeptCopy } from "./kept-copies.ts"
 import type { EndReason, MeetingSession, SessionState } from "./meeting-session.ts"
 import { readPeers, samePeers } from "./peers.ts"
+import { updatePoster } from "./post-update.ts"
+import type { PostUpdate } from "./post-update.ts"
 import { DELAY_AFTER_MS, saveState } from "./save-state.ts"
 import { createUndo } from "./undo.ts"
 import { sameState, STATE_BEFORE_WELCOME } from "./session-state.ts"
@@ -25,6 +27,8 @@ export interface SessionOptions {
   /** Base of the live address, `wss://host/live`; the page's own host by default. */
   readonly wsUrl?: string
   readonly Socket?: SocketClass
+  /** The way of an update too large for the socket; the REST route by default. */
+  readonly post?: PostUpdate
   /** Where refused work is kept; the device by default. Must not reject. */
   readonly keep?: (copy: KeptCopy) => Promise<void>
 }
@@ -45,7 +49,7 @@ class LiveMeetingSession implements MeetingSession {
   readonly undo: Y.UndoManager
 
   readonly #provider: WebsocketProvider
-  readonly #ledger = new AckLedger()
+  readonly #out: EditsOut
   readonly #keep: (copy: KeptCopy) => Promise<void>
   readonly #listeners = new Set<() => void>()
   #state: SessionState = STATE_BEFORE_WELCOME
@@ -69,16 +73,24 @@ class LiveMeetingSession implements MeetingSession {
     this.meetingId = options.meetingId
     this.#keep = options.keep ?? keepCopy
     this.undo = createUndo(this.doc)
+    this.#out = new EditsOut(this.doc, {
+      post: options.post ?? updatePoster(options.meetingId),
+      epoch: () => this.#provider.params["epoch"] ?? "",
+      sendStep2: (update) => sendStep2(this.#provider, update),
+      failed: (end) => this.#stop(end.reason, { isRefusal: end.kind === "refused" }),
+    })
     // Before the provider's own listener: an edit is unsaved first and sent after.
     this.doc.on("update", this.#onUpdate)
     this.#provider = new WebsocketProvider(options.wsUrl ?? liveUrl(), options.meetingId, this.doc, {
       connect: false,
       disableBc: true,
       params: { schema: String(SCHEMA_VERSION) },
-      WebSocketPolyfill: countedSocket(options.Socket ?? WebSocket, this.#mayLeave) as typeof WebSocket,
+      WebSocketPolyfill: countedSocket(options.Socket ?? WebSocket, (frame) =>
+        this.#out.mayLeave(frame, Date.now()),
+      ) as typeof WebSocket,
     })
     this.awareness = this.#provider.awareness
-    holdUpdates(this.#provider)
+    holdUpdates(this.#provider, (stateVector) => this.#out.answer(stateVector))
     this.#provider.messageHandlers[FRAME.event] = (_encoder, decoder) => {
       this.#onEvent(JSON.parse(decoding.readVarString(decoder)) as LiveEvent)
     }
@@ -127,14 +139,9 @@ class LiveMeetingSession implements MeetingSession {
     this.#finishIfReleased()
   }
 
-  readonly #mayLeave = (frame: Uint8Array): boolean => {
-    const clock = Y.getState(this.doc.store, this.doc.clientID)
-    return this.#ledger.outgoing(frame, clock, Date.now()) === "send"
-  }
-
-  readonly #onUpdate = (_update: Uint8Array, origin: unknown): void => {
+  readonly #onUpdate = (update: Uint8Array, origin: unknown): void => {
     if (origin === this.#provider) return
-    this.#ledger.edited()
+    this.#out.edited(update)
     // A last keystroke after the refusal goes into the same copy.
     if (this.#stopped !== null) void this.#keep(this.#copy(this.#stopped))
     this.#refresh()
@@ -142,11 +149,11 @@ class LiveMeetingSession implements MeetingSession {
 
   readonly #onStatus = ({ status }: { status: string }): void => {
     if (status === "connected") {
-      this.#ledger.opened(Date.now())
+      this.#out.opened(Date.now())
       // The others dropped this presence with the last connection; a higher clock brings it back.
       if (this.awareness.getLocalState() !== null) this.awareness.setLocalState(this.awareness.getLocalState())
     }
-    if (status === "disconnected") this.#ledger.closed()
+    if (status === "disconnected") this.#out.closed()
     this.#refresh()
   }
 
@@ -174,13 +181,13 @@ class LiveMeetingSession implements MeetingSession {
   }
 
   readonly #onBeforeUnload = (event: BeforeUnloadEvent): void => {
-    if (this.#ledger.dirty && this.#stopped === null) event.preventDefault()
+    if (this.#out.ledger.dirty && this.#stopped === null) event.preventDefault()
   }
 
   #onEvent(event: LiveEvent): void {
     if (this.#stopped !== null) return
     if (event.type === "welcome") this.#onWelcome(event)
-    if (event.type === "saved") this.#ledger.saved(event.n)
+    if (event.type === "saved") this.#out.ledger.saved(event.n)
     if (event.type === "refused") return this.#onRefused(event.n, event.reason)
     if (event.type === "readOnlyChanged") this.#readOnly = event.readOnly
     const records = this.#state.records
@@ -194,8 +201,8 @@ class LiveMeetingSession implements MeetingSession {
 
   /** Without an edit on its way the document still equals the server's: nothing to keep, nothing to rebuild. */
   #onRefused(n: number, reason: Refusal): void {
-    if (this.#ledger.dirty) this.#stop(reason, { isRefusal: true })
-    else this.#ledger.saved(n)
+    if (this.#out.ledger.dirty) this.#stop(reason, { isRefusal: true })
+    else this.#out.ledger.saved(n)
   }
 
   #onWelcome(event: WelcomeEvent): void {
@@ -210,12 +217,13 @@ class LiveMeetingSession implements MeetingSession {
     if (this.#stopped !== null) return
     const stopped = { id: crypto.randomUUID(), at: Date.now(), reason }
     this.#stopped = stopped
+    this.#out.stop()
     this.#provider.disconnect()
     void this.#finishStop(stopped, isRefusal)
   }
 
   async #finishStop(stopped: Stop, isRefusal: boolean): Promise<void> {
-    const hasUnsaved = this.#ledger.dirty
+    const hasUnsaved = this.#out.ledger.dirty
     this.#refresh()
     if (hasUnsaved) await this.#keep(this.#copy(stopped))
     this.#isKept = true
@@ -231,7 +239,7 @@ class LiveMeetingSession implements MeetingSession {
       title: this.#state.records?.meeting.title ?? "",
       author: this.#state.me?.name ?? "",
       update: Y.encodeStateAsUpdate(this.doc),
-      text: unsavedText(this.doc, this.#ledger.savedClock),
+      text: unsavedText(this.doc, this.#out.ledger.savedClock),
     }
   }
 
@@ -257,7 +265,7 @@ class LiveMeetingSession implements MeetingSession {
   }
 
   #saveState(): SessionState["save"] {
-    const { waitingSince, dirty } = this.#ledger
+    const { waitingSince, dirty } = this.#out.ledger
     const now = Date.now()
     clearTimeout(this.#delayTimer)
     if (waitingSince !== null && now - waitingSince < DELAY_AFTER_MS) {
@@ -276,7 +284,7 @@ class LiveMeetingSession implements MeetingSession {
   }
 
   #finishIfReleased(): void {
-    const isWaiting = this.#ledger.dirty && !this.#isKept
+    const isWaiting = this.#out.ledger.dirty && !this.#isKept
     if (!this.#isReleased || this.#isDestroyed || isWaiting) return
     this.#isDestroyed = true
     clearTimeout(this.#delayTimer)
@@ -287,8 +295,4 @@ class LiveMeetingSession implements MeetingSession {
     this.awareness.destroy()
     this.doc.destroy()
   }
-}
-
-function liveUrl(): string {
-  return `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/live`
 }

@@ -5,6 +5,7 @@ import * as Y from "yjs"
 import type { KeptCopy } from "../../../client/live/kept-copies.ts"
 import type { MeetingSession } from "../../../client/live/meeting-session.ts"
 import { openMeetingSession } from "../../../client/live/open-meeting-session.ts"
+import type { PostOutcome } from "../../../client/live/post-update.ts"
 import type { SocketClass } from "../../../client/live/counted-socket.ts"
 import type { Action } from "../../../shared/rules/permissions.ts"
 import type { LiveEvent } from "../../../shared/wire/events.ts"
@@ -43,6 +44,8 @@ export class FakeServer {
   readonly doc = new Y.Doc()
   readonly session: MeetingSession
   readonly kept: KeptCopy[] = []
+  /** Pieces that came by POST, oldest first; each waits for its answer. */
+  readonly posted: { update: Uint8Array; epoch: string; answer: (outcome: PostOutcome) => void }[] = []
   epoch = "epoch-1"
   permissions: readonly Action[] = ["editMinutes", "readDraft"]
 
@@ -52,6 +55,7 @@ export class FakeServer {
       meetingId: "m1",
       wsUrl: "ws://server/live",
       Socket: FakeSocket as unknown as SocketClass,
+      post: (update, epoch) => new Promise((answer) => this.posted.push({ update, epoch, answer })),
       keep: async (copy) => {
         this.kept.push(copy)
       },

@@ -1,0 +1,87 @@
+// The way out of this page's own edits: over the socket while they are small, by POST when they are not.
+import * as Y from "yjs"
+import { AckLedger, MAX_FRAME_BYTES } from "./ack-ledger.ts"
+import { BulkSend } from "./bulk-send.ts"
+import type { BulkEnd } from "./bulk-send.ts"
+import type { PostUpdate } from "./post-update.ts"
+
+/** A step 2 that brings nothing. */
+const NOTHING_NEW = Uint8Array.of(0, 0)
+
+interface Wiring {
+  readonly post: PostUpdate
+  readonly epoch: () => string
+  readonly sendStep2: (update: Uint8Array) => void
+  readonly failed: (end: BulkEnd) => void
+}
+
+/** Knows of every edit of this page whether the server has it, and decides by which way it goes there. */
+export class EditsOut {
+  readonly ledger = new AckLedger()
+  readonly #doc: Y.Doc
+  readonly #wiring: Wiring
+  readonly #bulk: BulkSend
+  /** The server asked on the open connection for what it does not have: only then may a step 2 be sent. */
+  #isAsked = false
+
+  constructor(doc: Y.Doc, wiring: Wiring) {
+    this.#doc = doc
+    this.#wiring = wiring
+    this.#bulk = new BulkSend({
+      post: wiring.post,
+      epoch: wiring.epoch,
+      saved: (clocks) => this.ledger.savedUpTo(clocks.get(doc.clientID) ?? 0),
+      // Without a connection the step 2 of the next one brings the rest.
+      done: (rest) => this.#isAsked && wiring.sendStep2(rest),
+      failed: wiring.failed,
+    })
+  }
+
+  /** A local change was made; called before its frame is to leave. */
+  edited(update: Uint8Array): void {
+    this.ledger.edited()
+    this.#bulk.add(update)
+  }
+
+  opened(at: number): void {
+    this.#isAsked = false
+    this.ledger.opened(at)
+  }
+
+  closed(): void {
+    this.#isAsked = false
+    this.ledger.closed()
+  }
+
+  /** Whether this frame may leave on the socket now; what may not leaves another way. */
+  mayLeave(frame: Uint8Array, at: number): boolean {
+    const clock = Y.getState(this.#doc.store, this.#doc.clientID)
+    const verdict = this.ledger.outgoing(frame, clock, at)
+    if (verdict === "tooLarge") this.#bulk.start(this.#unacknowledged())
+    return verdict === "send"
+  }
+
+  /** Answers the server's step 1 with what it does not have. */
+  answer(stateVector: Uint8Array): void {
+    this.#isAsked = true
+    // Its end answers: part of the difference is just being sent.
+    if (this.#bulk.isRunning) return
+    const difference = Y.encodeStateAsUpdate(this.#doc, stateVector)
+    if (difference.length <= MAX_FRAME_BYTES) this.#wiring.sendStep2(difference)
+    // A difference always lists every deletion of the document; without an own edit all of them came from the server.
+    else if (!this.ledger.dirty) this.#wiring.sendStep2(NOTHING_NEW)
+    else this.#bulk.start(difference)
+  }
+
+  /** Nothing more is sent. */
+  stop(): void {
+    this.#bulk.stop()
+  }
+
+  /** The own structs the server has not acknowledged, and every deletion. Others' structs came from the server. */
+  #unacknowledged(): Uint8Array {
+    const state = Y.decodeStateVector(Y.encodeStateVector(this.#doc))
+    state.set(this.#doc.clientID, this.ledger.savedClock)
+    return Y.encodeStateAsUpdate(this.#doc, Y.encodeStateVector(state))
+  }
+}
