@@ -62,7 +62,7 @@ function writeLine(doc: Y.Doc, text: string): void {
   doc.transact(() => doc.getXmlFragment("body").push([line]), LOCAL_ORIGIN)
 }
 
-const bodyOf = ({ session }: AtPage) => session.doc.getXmlFragment("body").toString()
+const bodyOf = ({ session }: AtPage) => session.doc.getXmlFragment("body").toJSON()
 
 async function untilEqual(a: AtPage, b: AtPage): Promise<void> {
   await until(() => a.session.getState().save === "saved" && bodyOf(a) === bodyOf(b), { timeout: 30_000 })
