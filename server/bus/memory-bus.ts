@@ -5,7 +5,7 @@ export function createMemoryBus(): Bus {
   const handlers = new Set<(event: BusEvent) => Promise<void> | void>()
   return {
     async publish(event) {
-      await Promise.all([...handlers].map((handler) => handler(event)))
+      await Promise.all([...handlers].map(async (handler) => handler(event)))
     },
     subscribe(handler) {
       handlers.add(handler)

@@ -27,9 +27,12 @@ async function handle(deps: LiveDeps, rooms: Rooms, event: BusEvent): Promise<vo
   }
 }
 
-async function meetingChanged(deps: LiveDeps, room: Room): Promise<void> {
+/** Brings a room up to date with its row and tells everyone; another epoch ends it. */
+export async function meetingChanged(deps: LiveDeps, room: Room): Promise<void> {
   const rightsBefore = room.meeting.rights_version
+  room.forgetRecords()
   await room.refreshMeeting()
+  if (room.isDestroyed) return
   const meeting = await meetingRecord(deps.store.db, room.meetingId)
   if (meeting === null) return
   if (room.meeting.rights_version !== rightsBefore) await room.refresh([])

@@ -74,7 +74,7 @@ function finder(sections: readonly Section[], known: KnownState): (id: Y.ID) => 
   return (id) => {
     for (const section of sections) {
       if (section.client !== id.client || id.clock < section.start || id.clock >= section.end) continue
-      return section.structs[Y.findIndexSS(section.structs as (Y.Item | Y.GC)[], id.clock)] ?? null
+      return section.structs[Y.findIndexSS(section.structs, id.clock)] ?? null
     }
     return known.find(id)
   }

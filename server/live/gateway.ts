@@ -116,6 +116,8 @@ export class Gateway {
     if (wanted.schema !== null && !(Number(wanted.schema) >= SCHEMA_VERSION)) return refuseWith(CLOSE.clientTooOld)
     if (wanted.epoch !== null && wanted.epoch !== found.access.meeting.epoch) return refuseWith(CLOSE.epochChanged)
     await this.rooms.using(wanted.meetingId, async (room) => {
+      // Another process may have replaced the document since the room was opened: such a room ends here.
+      if (room.meeting.epoch !== found.access.meeting.epoch) await room.refreshMeeting()
       const records = await room.records()
       // Looked up again in the turn that joins: whatever changed while the room was loading is seen, or told to the session.
       accept((webSocket, socket) =>

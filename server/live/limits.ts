@@ -29,6 +29,8 @@ export interface LiveLimits {
   readonly presenceMs: number
   /** A room without sockets closes after this, once everything is on disk. */
   readonly idleMs: number
+  /** How often open rooms are compared with the store, which another process may have written to. */
+  readonly storeCheckMs: number
   /** Updates between two snapshots. */
   readonly snapshotEvery: number
 }
@@ -51,5 +53,6 @@ export const DEFAULT_LIVE_LIMITS: LiveLimits = {
   ackMs: 40,
   presenceMs: 40,
   idleMs: 30_000,
+  storeCheckMs: 1000,
   snapshotEvery: 500,
 }

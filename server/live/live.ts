@@ -5,8 +5,7 @@ import { followBus } from "./bus-events.ts"
 import { Gateway } from "./gateway.ts"
 import type { LiveDeps } from "./live-deps.ts"
 import { Rooms } from "./rooms.ts"
-
-export type { LiveDeps, LiveLog } from "./live-deps.ts"
+import { followStore } from "./store-changes.ts"
 
 export interface Live {
   /** What commands may ask of live rooms. */
@@ -23,7 +22,7 @@ const CLOSE_WAIT_MS = 1000
 export function createLive(deps: LiveDeps): Live {
   const rooms = new Rooms(deps)
   const gateway = new Gateway(deps, rooms)
-  const unfollow = followBus(deps, rooms)
+  const unfollow = [followBus(deps, rooms), followStore(deps, rooms)]
   const heartbeat = setInterval(() => beat(), deps.limits.heartbeatMs)
   heartbeat.unref()
   const beat = () => {
@@ -40,7 +39,7 @@ export function createLive(deps: LiveDeps): Live {
     async close() {
       gateway.stop()
       clearInterval(heartbeat)
-      unfollow()
+      for (const end of unfollow) end()
       await rooms.close()
       await gateway.emptied(CLOSE_WAIT_MS)
     },

@@ -42,7 +42,8 @@ export class LoadedRoom {
     this.owners = log.owners
     const tail = log.tail.map((logged) => logged.update)
     // Without a snapshot the creating transaction is the full encoding.
-    const base = log.snapshot?.bytes ?? (tail.shift() as Uint8Array)
+    const base = log.snapshot?.bytes ?? tail.shift()
+    if (base === undefined) throw new MeetingDamaged(log.meeting.id)
     this.source = { base, tail }
   }
 

@@ -23,6 +23,13 @@ import type { QueuedWrite, Write, Writer } from "./writer.ts"
 /** Committed updates that may wait to be applied to the Y.Doc while the room is busy. */
 const MAX_UNAPPLIED = 256
 
+/** Who opened the room, and lets it go. */
+export interface RoomOwner {
+  broke(room: Room, error: unknown): void
+  /** The room will take no write any more: whoever comes next needs another one. */
+  ended(room: Room): void
+}
+
 /** One open meeting: its document as it is on disk, its writes, its sockets. What anyone receives from here is on disk. */
 export class Room implements WriteHost {
   readonly meetingId: string
@@ -32,7 +39,7 @@ export class Room implements WriteHost {
   private readonly deps: LiveDeps
   private readonly loaded: LoadedRoom
   private readonly signals: RoomSignals
-  private readonly onBroken: (room: Room, error: unknown) => void
+  private readonly owner: RoomOwner
   /** The row as this room believes it to be; the store checks every append against its own. */
   meeting: MeetingTable
   /** Sequence number of the newest update on disk. */
@@ -47,10 +54,10 @@ export class Room implements WriteHost {
   private applyTimer: NodeJS.Timeout | null = null
   isDestroyed = false
 
-  constructor(deps: LiveDeps, log: LogWriter, loaded: LoadedRoom, onBroken: (room: Room, error: unknown) => void) {
+  constructor(deps: LiveDeps, log: LogWriter, loaded: LoadedRoom, owner: RoomOwner) {
     this.deps = deps
     this.loaded = loaded
-    this.onBroken = onBroken
+    this.owner = owner
     this.meetingId = loaded.meeting.id
     this.meeting = loaded.meeting
     this.seq = loaded.seq
@@ -102,7 +109,7 @@ export class Room implements WriteHost {
   }
 
   broke(error: unknown): void {
-    this.onBroken(this, error)
+    this.owner.broke(this, error)
   }
 
   leave(session: Session): void {
@@ -200,6 +207,7 @@ export class Room implements WriteHost {
   end(code: typeof CLOSE.epochChanged | typeof CLOSE.notFound): void {
     this.writes.end("epochChanged")
     this.closeSessions(code)
+    this.owner.ended(this)
   }
 
   closeSessions(code: CloseCode): void {

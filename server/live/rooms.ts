@@ -84,9 +84,7 @@ export class Rooms implements MeetingRooms {
     if (entry === undefined) return
     const room = await entry.room.catch(() => null)
     if (this.open.get(meetingId) === entry) this.open.delete(meetingId)
-    if (room === null) return
-    room.end(CLOSE.epochChanged)
-    room.destroy()
+    room?.end(CLOSE.epochChanged)
   }
 
   /** Everything accepted goes to disk, everyone is told to come back, and rooms that changed get a snapshot. */
@@ -128,14 +126,21 @@ export class Rooms implements MeetingRooms {
 
   private async load(meetingId: string): Promise<Room> {
     const loaded = await loadRoom(this.deps.store.db, meetingId)
-    return new Room(this.deps, this.log, loaded, (room, error) => this.drop(room, error))
+    return new Room(this.deps, this.log, loaded, {
+      broke: (room, error) => this.drop(room, error),
+      ended: (room) => this.forget(room),
+    })
   }
 
   /** A room that met the unexpected is not trusted any further: everyone comes back to a fresh one, read from the log. */
   private drop(room: Room, error: unknown): void {
     this.deps.log.error({ err: error, meetingId: room.meetingId }, "room dropped")
-    if (this.find(room.meetingId) === room) this.open.delete(room.meetingId)
     room.closeSessions(CLOSE.overloaded)
+    this.forget(room)
+  }
+
+  private forget(room: Room): void {
+    if (this.find(room.meetingId) === room) this.open.delete(room.meetingId)
     room.destroy()
   }
 

@@ -64,13 +64,14 @@ function papers(count: number, from: number, to: number, y: number): string {
   }).join("")
 }
 
+const pane = (x: number): string =>
+  rect(x, 90, 230, 220, "#ffffff", 6) +
+  rect(x + 10, 100, 100, 200, "#cfe5ef") +
+  rect(x + 120, 100, 100, 200, "#d8ebf2") +
+  path(`M${x + 10} 300L${x + 10} 250Q${x + 70} 215 ${x + 110} 245L${x + 110} 300Z`, "#a9cbb0") +
+  path(`M${x + 120} 300L${x + 120} 238Q${x + 180} 210 ${x + 220} 255L${x + 220} 300Z`, "#9bc1a6")
+
 function windows(): string {
-  const pane = (x: number): string =>
-    rect(x, 90, 230, 220, "#ffffff", 6) +
-    rect(x + 10, 100, 100, 200, "#cfe5ef") +
-    rect(x + 120, 100, 100, 200, "#d8ebf2") +
-    path(`M${x + 10} 300L${x + 10} 250Q${x + 70} 215 ${x + 110} 245L${x + 110} 300Z`, "#a9cbb0") +
-    path(`M${x + 120} 300L${x + 120} 238Q${x + 180} 210 ${x + 220} 255L${x + 220} 300Z`, "#9bc1a6")
   return pane(70) + pane(900)
 }
 

@@ -28,6 +28,13 @@ export function findMeeting(db: Db, id: string): Promise<MeetingTable | undefine
   return db.selectFrom("meeting").selectAll().where("id", "=", id).executeTakeFirst()
 }
 
+export type MeetingVersion = Pick<MeetingTable, "id" | "epoch" | "state" | "rights_version">
+
+/** What tells whether a meeting in memory is still as it is in the store; missing ones are left out. */
+export async function listMeetingVersions(db: Db, ids: readonly string[]): Promise<MeetingVersion[]> {
+  return db.selectFrom("meeting").select(["id", "epoch", "state", "rights_version"]).where("id", "in", ids).execute()
+}
+
 /**
  * The meeting with its row held until the transaction ends: no append and no other command can change it meanwhile,
  * on this node or another. On SQLite the transaction itself holds everything.

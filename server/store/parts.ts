@@ -33,9 +33,7 @@ export async function findMeetingPart(
     .where("meeting.id", "=", meetingId)
     .execute()
   const [first] = rows
-  if (!first) return undefined
-  const { part_committee, part_admin, part_active, part_role, part_drafts, part_seat, ...meeting } = first
-  return { meeting, part: partOf(part_committee, rows) }
+  return first && { meeting: first, part: partOf(first.committee_id, rows) }
 }
 
 interface PartRow {
@@ -57,13 +55,16 @@ function partRows(db: Db, userId: string) {
     )
     .select(["committee.id as part_committee", "user.is_admin as part_admin", "user.active as part_active"])
     .select(["membership.role as part_role", "membership.reads_drafts as part_drafts"])
-    .select(({ exists, selectFrom }) =>
-      exists(
-        selectFrom("seat")
-          .select("seat.id")
-          .whereRef("seat.committee_id", "=", "committee.id")
-          .where("seat.user_id", "=", userId),
-      ).as("part_seat"),
+    .select((row) =>
+      row
+        .exists(
+          row
+            .selectFrom("seat")
+            .select("seat.id")
+            .whereRef("seat.committee_id", "=", "committee.id")
+            .where("seat.user_id", "=", userId),
+        )
+        .as("part_seat"),
     )
 }
 

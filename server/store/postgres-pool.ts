@@ -5,8 +5,8 @@ import type { PostgresPool, PostgresPoolClient } from "kysely"
 import { asStoreFailure } from "./engine-errors.ts"
 import { refuseInsideTransaction } from "./transaction-gate.ts"
 
-const INT8 = 20
-const BYTEA = 17
+const { INT8, BYTEA } = defaultTypes.builtins
+type TypeId = Parameters<typeof defaultTypes.getTypeParser>[0]
 /** A statement, a wait for a lock, or a transaction doing nothing longer than this (ms) is given up. */
 const STATEMENT_MS = 30_000
 const LOCK_MS = 10_000
@@ -18,7 +18,7 @@ const bytesOf = defaultTypes.getTypeParser(BYTEA) as (text: string) => Buffer
 
 /** Parsers of this store's own connections; the driver's global ones stay as they are. */
 const types: CustomTypesConfig = {
-  getTypeParser(oid: number, format?: "text" | "binary") {
+  getTypeParser(oid: TypeId, format?: "text" | "binary") {
     if (oid === INT8) return Number
     if (oid === BYTEA && format !== "binary") return (text: string) => asUint8Array(bytesOf(text))
     return defaultTypes.getTypeParser(oid, format)

@@ -42,8 +42,8 @@ export function setField(doc: Y.Doc, fields: Fields | null, key: string, value: 
 export function addEntries(
   doc: Y.Doc,
   entries: Fields,
-  added: readonly { readonly id: string; make(): Fields }[],
-  where: { readonly place: Place; accepts?(fields: Fields): boolean },
+  added: readonly { readonly id: string; readonly make: () => Fields }[],
+  where: { readonly place: Place; readonly accepts?: (fields: Fields) => boolean },
   origin: unknown,
 ): void {
   const missing = added.filter(({ id }) => !entries.has(id))
@@ -71,7 +71,7 @@ export function moveEntry(
   doc: Y.Doc,
   entries: Fields | null,
   id: string,
-  where: { readonly place: Place; accepts?(fields: Fields): boolean },
+  where: { readonly place: Place; readonly accepts?: (fields: Fields) => boolean },
   origin: unknown,
 ): boolean {
   const entry = entryOf(entries, id)

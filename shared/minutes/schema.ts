@@ -13,8 +13,6 @@ export const ROOTS = {
   attachments: "map",
 } as const
 
-export type RootName = keyof typeof ROOTS
-
 /** Kinds of a `line`, the one text block of the body. Kind and level are attributes, so changing them keeps typed text. */
 export const LINE_KINDS = ["agendaItem", "paragraph", "bullet", "note", "decision", "task"] as const
 export type LineKind = (typeof LINE_KINDS)[number]

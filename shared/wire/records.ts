@@ -6,10 +6,8 @@ import { ACTIONS, MEETING_STATES, ROLES } from "../rules/permissions.ts"
 /** Unix milliseconds, server clock. */
 export const instant = z.number().int().nonnegative()
 export const personSchema = z.object({ id: z.string(), name: z.string() })
-export type Person = z.infer<typeof personSchema>
 
 export const committeeSchema = z.object({ id: z.string(), name: z.string(), organizationName: z.string() })
-export type Committee = z.infer<typeof committeeSchema>
 
 export const meSchema = z.object({
   id: z.string(),

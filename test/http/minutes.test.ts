@@ -89,16 +89,16 @@ describe("import", () => {
   })
 })
 
-describe("photos", () => {
-  const upload = (bytes: Uint8Array) =>
-    secretary.call<{ sha256: string; width: number; height: number; size: number; mime: string }>(
-      "POST",
-      `/api/meetings/${server.plan.meetingId}/blobs`,
-      { body: bytes, headers: { "content-type": "image/jpeg" } },
-    )
-  const blobs = async (): Promise<number> =>
-    (await server.deps.store.db.selectFrom("blob").select("sha256").execute()).length
+const upload = (bytes: Uint8Array) =>
+  secretary.call<{ sha256: string; width: number; height: number; size: number; mime: string }>(
+    "POST",
+    `/api/meetings/${server.plan.meetingId}/blobs`,
+    { body: bytes, headers: { "content-type": "image/jpeg" } },
+  )
+const blobs = async (): Promise<number> =>
+  (await server.deps.store.db.selectFrom("blob").select("sha256").execute()).length
 
+describe("photos", () => {
   it("[HT5] come out upright, without place or camera, at most 2560 pixels a side", async () => {
     const picture = await sharp({ create: { width: 3000, height: 1000, channels: 3, background: "#4a7" } })
       .withExif({ IFD0: { Make: "Camera" }, IFD3: { GPSLatitude: "37/1 0/1 0/1" } })

@@ -116,6 +116,9 @@ describe("rights over REST", () => {
   })
 })
 
+const listed = async (person: ApiPerson): Promise<string[]> =>
+  (await person.call<Meeting[]>("GET", "/api/meetings")).body.map((meeting) => meeting.id)
+
 describe("what one may not see", () => {
   it("[PM12] an unknown meeting and a forbidden one answer the same", async () => {
     const stranger = await server.stranger()
@@ -152,11 +155,9 @@ describe("what one may not see", () => {
   })
 
   it("[PM12] the list holds exactly the meetings the person may open or read a revision of", async () => {
-    const titles = async (person: ApiPerson): Promise<string[]> =>
-      (await person.call<Meeting[]>("GET", "/api/meetings")).body.map((meeting) => meeting.id)
-    expect(await titles(await server.person("officer"))).toEqual([final])
-    expect(await titles(await server.person("member"))).toContain(draft)
-    expect(await titles(await server.stranger())).toEqual([])
+    expect(await listed(await server.person("officer"))).toEqual([final])
+    expect(await listed(await server.person("member"))).toContain(draft)
+    expect(await listed(await server.stranger())).toEqual([])
   })
 
   it("[PM12] a photo opens only through a meeting it belongs to", async () => {

@@ -51,11 +51,10 @@ describe("threads", () => {
 
   it("[CM3] resolve and reopen keep every comment; doing it twice keeps the first name", async () => {
     const [one, two] = [await server.person("member"), await server.person("secretary")]
-    const resolve = (resolved: boolean) => ({ body: { resolved } })
-    const first = await one.call<Thread>("PATCH", "/api/threads/thread-one", resolve(true))
-    const second = await two.call<Thread>("PATCH", "/api/threads/thread-one", resolve(true))
+    const first = await one.call<Thread>("PATCH", "/api/threads/thread-one", { body: { resolved: true } })
+    const second = await two.call<Thread>("PATCH", "/api/threads/thread-one", { body: { resolved: true } })
     expect(second.body).toEqual(first.body)
-    const open = await two.call<Thread>("PATCH", "/api/threads/thread-one", resolve(false))
+    const open = await two.call<Thread>("PATCH", "/api/threads/thread-one", { body: { resolved: false } })
     expect(open.body).toMatchObject({ resolvedAt: null, resolvedBy: null })
     expect(open.body.comments).toHaveLength(2)
   })

@@ -82,7 +82,7 @@ it("[LV8] kill -9 at any moment loses no acknowledged and no seen edit", async (
     }
   }
   const url = await startChild()
-  const reader = new LiveClient(url, cookies[0] as string)
+  const reader = new LiveClient(url, cookies[0])
   await reader.ready()
   const present = edits(reader.doc)
   expect(mustStay.size).toBeGreaterThan(50)

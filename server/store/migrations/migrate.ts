@@ -62,5 +62,5 @@ async function currentVersion(trx: Kysely<unknown>, engine: Engine): Promise<num
 }
 
 function versions(trx: Kysely<unknown>): Kysely<VersionTable> {
-  return trx as Kysely<VersionTable>
+  return trx
 }

@@ -1,22 +1,4 @@
-// The save state in words that are true, and what the page says about work kept on the device.
-export const saveStateText = {
-  loading: "불러오는 중",
-  saved: "저장됨",
-  saving: "저장 중",
-  offline: "연결 끊김 · 쓴 글은 이 화면에 있어요",
-  delayed: "저장 지연 · 서버의 답을 기다려요",
-  readOnly: "읽기 전용",
-  /** One sentence more, for a tooltip and a screen reader. */
-  explain: {
-    loading: "회의록을 서버에서 받고 있어요.",
-    saved: "여기에 쓴 모든 글이 서버의 디스크에 있어요.",
-    saving: "방금 쓴 글을 서버로 보내고 있어요.",
-    offline: "다시 연결되면 저절로 저장돼요. 그때까지 이 화면을 닫지 마세요.",
-    delayed: "쓴 글은 이 화면에 그대로 있어요. 답이 오면 저절로 저장됨으로 바뀌어요.",
-    readOnly: "읽을 수 있고 고칠 수는 없어요.",
-  },
-}
-
+// What the page says about work kept on the device.
 export const keptCopiesText = {
   open: (count: number) => `내 기기의 사본 ${count}`,
   title: "내 기기의 사본",

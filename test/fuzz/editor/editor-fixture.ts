@@ -46,7 +46,7 @@ export function openEditor(doc: Y.Doc, fragment = doc.getXmlFragment("body")): T
     get state() {
       return state
     },
-    dispatch: view.dispatch,
+    dispatch: (tr) => view.dispatch(tr),
     change: (build) => view.dispatch(build(state.tr)),
     place(block, offset) {
       let at = 1
@@ -79,5 +79,5 @@ export function lineOf(id: string, text: string, attributes: Record<string, unkn
     line.setAttribute(name, value as never)
   }
   if (text !== "") line.insert(0, [new Y.XmlText(text)])
-  return line as unknown as Y.XmlElement
+  return line
 }

@@ -71,19 +71,19 @@ const { tree } = fc.letrec<{ tree: Tree }>((tie) => ({
   }) as fc.Arbitrary<Tree>,
 }))
 
-function build(tree: Tree): Y.XmlElement {
-  const element = new Y.XmlElement<{ [name: string]: never }>(tree.name)
-  for (const [name, attribute] of Object.entries(tree.attributes)) element.setAttribute(name, attribute as never)
+function build(node: Tree): Y.XmlElement {
+  const element = new Y.XmlElement<{ [name: string]: never }>(node.name)
+  for (const [name, attribute] of Object.entries(node.attributes)) element.setAttribute(name, attribute as never)
   element.insert(
     0,
-    tree.children.map((child) => {
+    node.children.map((child) => {
       if ("name" in child) return build(child)
       const type = new Y.XmlText()
       type.applyDelta([...child])
       return type
     }),
   )
-  return element as unknown as Y.XmlElement
+  return element
 }
 
 /** Everything an element holds, by value. */

@@ -89,12 +89,13 @@ it("[MN4] level and kind changes against typing in the same line lose no charact
       } else network.deliverSome(random)
     }
     network.deliverAll()
-    for (const doc of network.docs) expect(charactersOf(doc), `seed ${seed}`).toEqual([...`글${typed}`].toSorted())
+    for (const doc of network.docs)
+      expect(charactersOf(doc), `seed ${seed}`).toEqual(Array.from(`글${typed}`).toSorted())
   }
 }, 60_000)
 
 function charactersOf(doc: Y.Doc): string[] {
   const line = readMinutes(doc).body[1]
   const inline = line?.type === "line" ? line.inline : []
-  return inline.flatMap((piece) => (piece.type === "text" ? [...piece.text] : [])).toSorted()
+  return inline.flatMap((piece) => (piece.type === "text" ? Array.from(piece.text) : [])).toSorted()
 }

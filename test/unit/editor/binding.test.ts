@@ -7,7 +7,8 @@ import { toAbsolute, toRelative } from "../../../client/features/editor/binding/
 import { lineIds } from "../../../client/features/editor/commands/line-ids.ts"
 import { copyOf, docOfLines, lineOf, openEditor } from "../../fuzz/editor/editor-fixture.ts"
 
-const textOf = (doc: Y.Doc) => (doc.getXmlFragment("body").toArray() as Y.XmlElement[]).map((line) => line.toString())
+const never = () => false
+const textOf = (doc: Y.Doc) => (doc.getXmlFragment("body").toArray() as Y.XmlElement[]).map((line) => line.toJSON())
 
 describe("what is written", () => {
   it("[ED5] of equal letters the one at the caret: others' letters stay where they meant them", () => {
@@ -52,7 +53,6 @@ describe("what is written", () => {
 describe("without the right to write", () => {
   it("[ED11] a change from here does not pass, one from the document and a move of the caret do", () => {
     const { state } = openEditor(docOfLines("하나"))
-    const never = () => false
     expect(isAllowed(state.tr.insertText("x", 1), never)).toBe(false)
     expect(isAllowed(state.tr.insertText("x", 1).setMeta(FROM_DOCUMENT, true), never)).toBe(true)
     expect(isAllowed(state.tr.setSelection(TextSelection.create(state.doc, 2)), never)).toBe(true)

@@ -6,7 +6,7 @@ import { copyOf, docOfLines, lineOf, openEditor } from "../../fuzz/editor/editor
 import type { TestEditor } from "../../fuzz/editor/editor-fixture.ts"
 
 function run(editor: TestEditor, command: Command): boolean {
-  return command(editor.state, editor.dispatch)
+  return command(editor.state, (tr) => editor.dispatch(tr))
 }
 
 function lines(editor: TestEditor): string[] {
