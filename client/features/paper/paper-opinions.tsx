@@ -9,7 +9,8 @@ export function PaperOpinions({ table }: { table: PaperOpinionTable }) {
       <p className={classes.attachment}>{table.heading}</p>
       <h2 className={classes.tableTitle}>{table.title}</h2>
       {table.subtitle !== "" && <p>{table.subtitle}</p>}
-      <div className={classes.scroll}>
+      {/* Wider than a phone: whoever has only a keyboard scrolls it with the arrows. */}
+      <div className={classes.scroll} role="region" aria-label={table.title} tabIndex={0}>
         <table className={classes.opinions}>
           <thead>
             {table.head.map((cells, index) => (

@@ -5,7 +5,7 @@ export const shellText = {
   home: "처음으로",
   skip: "본문으로 건너뛰기",
   loading: "불러오는 중",
-  account: (name: string) => `${name} 님의 메뉴`,
+  account: (name: string) => `${name} 님, 메뉴`,
   honorific: (name: string) => `${name} 님`,
   signOut: "나가기",
   signOutExplain: "이 기기에서 나가요. 받은 초대 링크로 다시 들어올 수 있어요.",
