@@ -49,7 +49,7 @@ export interface MeetingSession {
   readonly meetingId: string
   readonly doc: Y.Doc
   readonly awareness: Awareness
-  /** ONE undo stack per person over header, attendance, body and opinions. Tracks LOCAL_ORIGIN and ySyncPluginKey. */
+  /** ONE undo stack per person over header, attendance, body and opinions. Tracks LOCAL_ORIGIN. */
   readonly undo: Y.UndoManager
   /** May this page write now: connected rights say editMinutes, nothing is read-only, the schema is not newer. */
   canEdit(): boolean
@@ -60,5 +60,5 @@ export interface MeetingSession {
   destroy(): void
 }
 
-/** Origin of every local change made outside the body editor: `doc.transact(fn, LOCAL_ORIGIN)`. */
+/** Origin of every local change, also of the editors' own: `doc.transact(fn, LOCAL_ORIGIN)`. */
 export const LOCAL_ORIGIN = Symbol("local")

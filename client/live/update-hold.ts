@@ -1,6 +1,8 @@
 // Holds back others' changes to the line a syllable is being composed in. Changing the text under an input method breaks
 // the syllable; everything else passes at once, and what is typed here is never held.
-import * as Y from "yjs"
+import type * as Y from "yjs"
+import { newId } from "./new-id.ts"
+import { applyKeepingMine } from "./orphaned-letters.ts"
 import { touchesElement } from "./update-reach.ts"
 
 /** One page's gate between the socket and the document. */
@@ -30,13 +32,13 @@ export class UpdateHold {
     this.#line = null
     const waiting = this.#waiting
     this.#waiting = []
-    for (const { update, origin } of waiting) Y.applyUpdate(this.#doc, update, origin)
+    for (const { update, origin } of waiting) applyKeepingMine(this.#doc, update, origin, newId)
   }
 
   /** An update from the socket. Throws what `Y.applyUpdate` throws when it is malformed. */
   receive(update: Uint8Array, origin: unknown): void {
     if (this.#line !== null && touchesElement(this.#doc, update, this.#line)) this.#waiting.push({ update, origin })
-    else Y.applyUpdate(this.#doc, update, origin)
+    else applyKeepingMine(this.#doc, update, origin, newId)
   }
 }
 

@@ -27,8 +27,9 @@ export interface RelativeSelection {
 }
 
 /**
- * Opening writes nothing. Every local editor change is one Yjs transaction of LOCAL_ORIGIN, written at once; every other
- * Yjs transaction becomes one editor transaction marked FROM_DOCUMENT.
+ * Opening writes nothing. Every local editor change is one Yjs transaction of LOCAL_ORIGIN, written at once and then read
+ * back; every other Yjs transaction becomes one editor transaction marked FROM_DOCUMENT. The document is always right:
+ * where the two differ, whatever the reason, the editor takes over what the document says.
  */
 export class FragmentBinding {
   readonly fragment: Y.XmlFragment
@@ -39,8 +40,10 @@ export class FragmentBinding {
   /** What the editor shows when it is equal to the fragment; another document means something was typed. */
   #shown: Node | null = null
   #view: BoundView | null = null
-  /** Our own transaction runs: its event is no news. */
+  /** We are writing: an undo step made now is of this editor. */
   #isWriting = false
+  /** The transaction being written; every other one that comes meanwhile is news. */
+  #own: Y.Transaction | null = null
   /** The selection before the change that is being written, for the undo step made of it. */
   #selectionBefore: RelativeSelection | null = null
 
@@ -77,22 +80,44 @@ export class FragmentBinding {
 
   /** Writes what the person changed since the editor and the document were last equal. */
   write(state: EditorState, selectionBefore: Selection): void {
-    if (this.#view === null || state.doc === this.#shown || this.fragment.doc === null) return
+    const { doc } = this.fragment
+    if (this.#view === null || state.doc === this.#shown || doc === null) return
     if (this.#shown?.eq(state.doc)) return
+    // Somebody's transaction is open and may have changed the fragment unseen: a difference might land in the wrong place.
+    if (doc._transaction !== null && !this.#isInStep(this.#blocks, new WeakMap())) return this.#rebuild()
     this.#selectionBefore = this.#shown === null ? null : this.toRelative(selectionBefore, this.#shown)
-    this.#isWriting = true
+    const failure = this.#transact(doc, state)
+    if (failure !== null) {
+      this.#rebuild()
+      reportError(failure)
+    } else if (!this.#isInStep(state.doc.children, this.#cache)) {
+      this.#show()
+    }
+  }
+
+  /** One transaction of ours; answers what it threw, if anything. */
+  #transact(doc: Y.Doc, state: EditorState): Error | null {
+    let failure: Error | null = null
     const { $head } = state.selection
+    this.#isWriting = true
     try {
-      this.fragment.doc.transact(() => {
-        const caret = { parent: $head.parent, offset: $head.parentOffset }
-        writeBlocks(this.fragment, this.#blocks, state.doc.children, caret)
+      doc.transact((transaction) => {
+        this.#own = transaction
+        try {
+          const caret = { parent: $head.parent, offset: $head.parentOffset }
+          writeBlocks(this.fragment, this.#blocks, state.doc.children, caret)
+        } catch (error) {
+          failure = new Error("the editor could not write a change", { cause: error })
+        }
+        // Before any observer runs: one of them may change the document at once.
+        this.#blocks = state.doc.children
+        this.#shown = state.doc
       }, LOCAL_ORIGIN)
     } finally {
       this.#isWriting = false
+      this.#own = null
     }
-    this.#blocks = state.doc.children
-    this.#shown = state.doc
-    this.#remember()
+    return failure
   }
 
   toRelative(selection: Selection, doc: Node): RelativeSelection {
@@ -119,9 +144,29 @@ export class FragmentBinding {
   }
 
   readonly #onEvents = (_events: unknown, transaction: Y.Transaction): void => {
-    if (this.#isWriting) return
     for (const type of transaction.changedParentTypes.keys()) this.#cache.delete(type)
     for (const type of transaction.changed.keys()) this.#cache.delete(type)
+    // What we wrote ourselves is compared when the transaction is over.
+    if (transaction !== this.#own) this.#show()
+  }
+
+  /** Whether the fragment reads as these blocks; those that do are remembered as what their elements are. */
+  #isInStep(blocks: readonly Node[], cache: NodeCache): boolean {
+    const schema = blocks[0]?.type.schema
+    const children = childrenOf(this.fragment)
+    if (schema === undefined || children.length !== blocks.length) return children.length === blocks.length
+    const read = readBlocks(this.fragment, schema, cache)
+    return blocks.every((block, index) => {
+      if (block === read[index]) return true
+      if (!read[index]?.eq(block)) return false
+      cache.set(children[index] as object, block)
+      return true
+    })
+  }
+
+  /** The editor's content anew from the document, with nothing of what was remembered. */
+  #rebuild(): void {
+    this.#cache = new WeakMap()
     this.#show()
   }
 
@@ -138,14 +183,6 @@ export class FragmentBinding {
     if (wasPlaceholder && tr.docChanged) tr.setSelection(TextSelection.near(tr.doc.resolve(tr.doc.content.size), -1))
     this.#shown = tr.doc
     if (tr.docChanged) view.dispatch(tr.setMeta(FROM_DOCUMENT, true).setMeta("addToHistory", false))
-  }
-
-  /** The nodes just written are what their elements would read as. */
-  #remember(): void {
-    childrenOf(this.fragment).forEach((child, index) => {
-      const block = this.#blocks[index]
-      if (child instanceof Y.XmlElement && block?.type.name === child.nodeName) this.#cache.set(child, block)
-    })
   }
 }
 

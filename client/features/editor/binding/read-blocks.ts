@@ -31,11 +31,13 @@ export function childrenOf(parent: Y.XmlFragment): unknown[] {
 }
 
 function readBlock(child: unknown, schema: Schema, cache: NodeCache): Node {
-  if (!isElementOf(child, BLOCKS)) return placeholder(schema, UNKNOWN_BLOCK, child)
-  const cached = cache.get(child)
+  const isType = child instanceof Y.AbstractType
+  const cached = isType ? cache.get(child) : undefined
   if (cached !== undefined) return cached
-  const node = schema.node(child.nodeName, readAttributes(child), readContent(child, schema))
-  cache.set(child, node)
+  const node = isElementOf(child, BLOCKS)
+    ? schema.node(child.nodeName, readAttributes(child), readContent(child, schema))
+    : placeholder(schema, UNKNOWN_BLOCK, child)
+  if (isType) cache.set(child, node)
   return node
 }
 

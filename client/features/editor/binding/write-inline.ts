@@ -16,8 +16,10 @@ export function writeInline(element: BlockElement, before: Node, after: Node, ca
   const old = unitsOf(before.content)
   const now = unitsOf(after.content)
   const change = findTextChange(old, now, caret)
+  // The new before the old goes: should the first fail, nothing is gone yet.
+  const end = change.from + change.removed
+  if (change.added > 0) insertInline(element, end, after.content.cut(change.from, change.from + change.added))
   if (change.removed > 0) removeInline(element, change.from, change.removed)
-  if (change.added > 0) insertInline(element, change.from, after.content.cut(change.from, change.from + change.added))
   writeFormats(element, old, now, change)
 }
 
@@ -31,7 +33,7 @@ export function inlineTypes(content: Fragment): (BlockElement | Y.XmlText)[] {
   }
   content.forEach((node) => {
     if (node.isText) {
-      runs.push({ insert: node.text ?? "", attributes: formatsOf(node.marks) })
+      runs.push({ insert: wellFormed(node), attributes: formatsOf(node.marks) })
       return
     }
     closeText()
@@ -53,6 +55,11 @@ function atomOf(node: Node): BlockElement {
     if (value !== null) element.setAttribute(name, value as AttributeValue)
   }
   return element
+}
+
+/** Half a character has no form on the wire: everyone, also this page, gets the same sign in its place. */
+function wellFormed(node: Node): string {
+  return (node.text ?? "").toWellFormed()
 }
 
 function removeInline(element: BlockElement, from: number, count: number): void {
@@ -81,7 +88,7 @@ function insertInline(element: BlockElement, at: number, content: Fragment): voi
 function insertRuns(text: Y.XmlText, at: number, content: Fragment): void {
   let index = at
   content.forEach((node) => {
-    text.insert(index, node.text ?? "", formatsOf(node.marks))
+    text.insert(index, wellFormed(node), formatsOf(node.marks))
     index += node.nodeSize
   })
 }
