@@ -21,8 +21,9 @@ export default defineConfig({
   },
   server: {
     proxy: {
-      "/api": { target: SERVER },
-      "/live": { target: SERVER, ws: true },
+      // Not the client's own folders of these names, whose modules the browser fetches one by one in development.
+      "^/api/(?!.*\\.(ts|tsx|css)($|\\?))": { target: SERVER },
+      "^/live/(?!.*\\.(ts|tsx|css)($|\\?))": { target: SERVER, ws: true },
     },
   },
 })
