@@ -17,7 +17,10 @@ export interface PersonAtBrowser {
 export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
+    // The browser's own words (date fields) in Korean too.
+    env: { ...process.env, LANGUAGE: "ko" },
     args: [
+      "--lang=ko-KR",
       "--no-sandbox",
       "--disable-gpu",
       "--disable-quic",
