@@ -80,10 +80,35 @@ describe("import", () => {
     expect(await fields([])).toEqual(["body"])
   })
 
+  it("[HT17] a photo no meeting of the committee has is refused by its field and changes nothing", async () => {
+    const { meeting, path } = await fresh()
+    const minutes = await sample()
+    const [known] = minutes.attachments
+    if (!known) throw new Error("the sample has photos")
+    const unknown = { ...known, id: "unknown", blob: "0".repeat(64) }
+    const photo = { type: "photo", id: "photo", blob: "1".repeat(64), caption: "", width: 1, height: 1 } as const
+    const put = (body: Minutes) => secretary.call("PUT", `${path}/minutes`, { body })
+    const fieldsOf = async (body: Minutes): Promise<unknown> => {
+      const answer = await put(body)
+      expect(answer.status).toBe(400)
+      return (answer.body.error.detail as { fields: { field: string }[] }).fields.map(({ field }) => field)
+    }
+    expect(await fieldsOf({ ...minutes, attachments: [known, unknown] })).toEqual(["attachments.1.blob"])
+    expect(await fieldsOf({ ...minutes, body: [photo, ...minutes.body] })).toEqual(["body.0.blob"])
+    expect((await secretary.call<Meeting>("GET", path)).body.epoch).toBe(meeting.epoch)
+    expect((await secretary.call("GET", `${path}/blobs/${known.blob}`)).status).toBe(404)
+    expect((await put(minutes)).status).toBe(204)
+    expect((await secretary.call("GET", `${path}/blobs/${known.blob}`)).status).toBe(200)
+  })
+
   it("[HT4] updates of another epoch or no update at all are refused", async () => {
-    const { path } = await fresh()
+    const { meeting, path } = await fresh()
     const other = await secretary.call("POST", `${path}/updates`, { body: { updates: ["AAA="], epoch: "another" } })
     expect(other.body.error).toMatchObject({ code: "conflict", detail: { reason: "epochChanged" } })
+    const bytes = Y.encodeStateAsUpdate(new Y.Doc())
+    const named = (epoch: string) => secretary.call("POST", `${path}/updates?epoch=${epoch}`, { body: bytes })
+    expect((await named("another")).body.error).toMatchObject({ detail: { reason: "epochChanged" } })
+    expect((await named(meeting.epoch)).status).toBe(204)
     const junk = await secretary.call("POST", `${path}/updates`, { body: new Uint8Array([9, 9, 9]) })
     expect(junk.body.error.code).toBe("badRequest")
   })

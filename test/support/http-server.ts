@@ -50,7 +50,9 @@ export async function startHttpServer(options: HttpServerOptions = {}): Promise<
   let skew = 0
   const now = (): number => Date.now() + skew
   const newId = (): string => randomUUID()
-  const test = await openTestStore("sqlite", now)
+  // The contract project runs the same tests on PostgreSQL (vitest.config.ts).
+  const engine = process.env["TEST_HTTP_ENGINE"] === "postgres" ? "postgres" : "sqlite"
+  const test = await openTestStore(engine, now)
   const store = options.wrapStore?.(test.store) ?? test.store
   const bus = createMemoryBus()
   const log = createLog("silent")

@@ -91,7 +91,13 @@ export class LiveClient {
 
   /** Resolves when the document has arrived and the server has the client's. */
   ready(): Promise<unknown> {
-    return until(() => this.synced && this.last("welcome") !== undefined && this.writes > 0, { what: "sync" })
+    const isReady = (): true => {
+      const { synced, writes, closeCode, failed } = this
+      const isWelcome = this.last("welcome") !== undefined
+      if (synced && isWelcome && writes > 0) return true
+      throw new Error(JSON.stringify({ synced, isWelcome, writes, closeCode, failed: failed?.message }))
+    }
+    return until(isReady, { what: "sync" })
   }
 
   /** Resolves when everything sent is acknowledged. */

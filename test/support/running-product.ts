@@ -30,10 +30,14 @@ export interface RunningProduct {
   restart(): Promise<void>
   cli(...args: string[]): Promise<string>
   demo(): Promise<Demo>
+  /** SIGTERM; the exit code. The data stays. */
+  terminate(): Promise<number | null>
+  /** Everything printed since the last start. */
+  output(): string
   stop(): Promise<void>
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1")
   await once(server, "listening")
   const { port } = server.address() as AddressInfo
@@ -91,6 +95,11 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Ru
     dataDir,
     kill: () => end("SIGKILL"),
     restart: start,
+    terminate: async () => {
+      await end("SIGTERM")
+      return child?.exitCode ?? null
+    },
+    output: () => output,
     cli,
     demo: async () => JSON.parse(await cli("demo", "--json")) as Demo,
     stop: async () => {
