@@ -1,5 +1,6 @@
 // The main thread's end of the SQLite worker: one request, one promise.
 import { Worker } from "node:worker_threads"
+import { AppendSlot } from "./append-slot.ts"
 import { SqliteError } from "./engine-errors.ts"
 import type { AppendPart, QueryAnswer, SqlValue, WorkerOptions, WorkerReply, WorkerRequest } from "./sqlite-protocol.ts"
 import { StoreFailure } from "./store.ts"
@@ -14,13 +15,15 @@ interface Pending {
 /** Lives as long as its worker. After the worker is gone every request fails as `unavailable`. */
 export class SqliteClient {
   readonly #worker: Worker
+  readonly #slot = new AppendSlot()
   readonly #pending = new Map<number, Pending>()
   #lastId = 0
   /** Why no request can be answered any more. */
   #gone: unknown = null
 
-  constructor(options: WorkerOptions) {
-    this.#worker = new Worker(new URL("./sqlite-worker.ts", import.meta.url), { workerData: options, execArgv: [] })
+  constructor(options: Omit<WorkerOptions, "slot">) {
+    const workerData: WorkerOptions = { ...options, slot: this.#slot.memory }
+    this.#worker = new Worker(new URL("./sqlite-worker.ts", import.meta.url), { workerData, execArgv: [] })
     this.#worker.on("message", (reply: WorkerReply) => this.#settle(reply))
     this.#worker.on("error", (error) => this.#fail(error))
     this.#worker.on("exit", () => this.#fail(new Error("the SQLite worker has ended")))
@@ -42,9 +45,15 @@ export class SqliteClient {
     return this.#ask({ type: "rollback" }, [])
   }
 
-  /** Hands the buffer over: `bytes` is empty afterwards. One last sequence number per part, 0 = stale. */
+  /** `bytes` belongs to the client from now on: it may be handed over. One last sequence number per part, 0 = stale. */
   append(bytes: Uint8Array, parts: readonly AppendPart[]): Promise<readonly number[]> {
-    return this.#ask({ type: "append", bytes, parts }, [bytes.buffer as ArrayBuffer])
+    const id = ++this.#lastId
+    const answered = this.#gone === null ? this.#slot.offer(id, bytes, parts) : null
+    if (answered === null) return this.#ask({ type: "append", bytes, parts }, [bytes.buffer as ArrayBuffer])
+    return new Promise((resolve, reject) => {
+      this.#pending.set(id, { resolve, reject })
+      answered.then((answer) => this.#settle({ id, ...answer }), reject)
+    })
   }
 
   /** Closes the database after everything asked before, and ends the worker. */
@@ -61,6 +70,7 @@ export class SqliteClient {
       const id = ++this.#lastId
       this.#pending.set(id, { resolve, reject })
       this.#worker.postMessage({ id, ...request }, handedOver)
+      this.#slot.call()
     })
   }
 

@@ -27,6 +27,8 @@ export interface WorkerOptions {
   readonly file: string
   readonly busyTimeoutMs: number
   readonly append: AppendSql
+  /** Memory of the AppendSlot. */
+  readonly slot: SharedArrayBuffer
 }
 
 export type WorkerRequest =

@@ -1,7 +1,8 @@
 // The one thread that owns the SQLite connection: a slow fsync stalls nobody else. Records and log alike go through here.
 import { DatabaseSync } from "node:sqlite"
 import type { StatementSync } from "node:sqlite"
-import { parentPort, workerData } from "node:worker_threads"
+import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads"
+import { AppendSlot } from "./append-slot.ts"
 import { checksumOf, writeSeq } from "./log-row.ts"
 import type { AppendPart, QueryAnswer, SqlValue, WorkerOptions, WorkerReply, WorkerRequest } from "./sqlite-protocol.ts"
 
@@ -22,14 +23,50 @@ const database = new DatabaseSync(options.file, { timeout: options.busyTimeoutMs
 database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on")
 const statements = new Map<string, Prepared>()
 
-port.on("message", (request: WorkerRequest) => {
+const slot = new AppendSlot(options.slot)
+let next: WorkerRequest | undefined
+
+serve()
+
+/** Answers in the order asked until it is told to close, and sleeps in between: this thread's event loop never runs. */
+function serve(): void {
+  for (;;) {
+    const { calls } = slot
+    // Read before the port: what was posted before the append was offered is then surely found there.
+    const offered = slot.requestId
+    const request = nextRequest()
+    if (offered !== 0 && (request === undefined || offered < request.id)) answerOffered()
+    else if (request === undefined) slot.sleep(calls)
+    else {
+      next = undefined
+      answerMessage(request)
+      if (request.type === "close") return
+    }
+  }
+}
+
+/** The oldest message not answered yet; it stays the next one until it is answered. */
+function nextRequest(): WorkerRequest | undefined {
+  next ??= receiveMessageOnPort(port)?.message as WorkerRequest | undefined
+  return next
+}
+
+function answerOffered(): void {
+  try {
+    const { bytes, parts } = slot.request()
+    slot.answer({ ok: true, value: append(bytes, parts) })
+  } catch (error) {
+    slot.answer({ ok: false, error: describe(error) })
+  }
+}
+
+function answerMessage(request: WorkerRequest): void {
   try {
     reply({ id: request.id, ok: true, value: answer(request) })
   } catch (error) {
     reply({ id: request.id, ok: false, error: describe(error) })
   }
-  if (request.type === "close") port.close()
-})
+}
 
 function answer(request: WorkerRequest): QueryAnswer | readonly number[] | null {
   switch (request.type) {
