@@ -29,9 +29,9 @@ export function useLiveText({ map, field, write, left }: Source): LiveTextField 
 
 interface LiveTextStore {
   readonly text: LiveText
-  wire(write: (text: string) => void, left: (other: OtherText) => void): void
-  subscribe(listener: () => void): () => void
-  attach(): () => void
+  readonly wire: (write: (text: string) => void, left: (other: OtherText) => void) => void
+  readonly subscribe: (listener: () => void) => () => void
+  readonly attach: () => () => void
 }
 
 function openLiveText(map: Y.Map<unknown>, field: string): LiveTextStore {

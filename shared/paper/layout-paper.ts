@@ -5,6 +5,7 @@ import { columnMajor } from "../domain/roster-order.ts"
 import type { Minutes } from "../minutes/minutes.ts"
 import { buildOutline, type AgendaNode } from "../minutes/outline.ts"
 import { paperText } from "../text/ko/paper.ts"
+import { DEFAULT_FORM, layoutClosing } from "./layout-closing.ts"
 import { layoutBlock, layoutRuns, paperContext, type PaperContext } from "./layout-lines.ts"
 import { layoutOpinionTable } from "./layout-opinions.ts"
 import type { FormSettings, LabelledText, Paper, PaperAttendance, PaperBlock, PaperLine, PaperResult } from "./paper.ts"
@@ -13,15 +14,11 @@ import { seatLabel } from "./seat-label.ts"
 /** Name–mark pairs side by side in the attendance table. */
 const NAME_COLUMNS = 3
 
-/** The form of a committee that changed nothing. */
-const DEFAULT_FORM: FormSettings = { attachmentLabel: paperText.attachmentLabel }
-
 /** The whole printed form. Pure: equal minutes give an equal paper, byte for byte when serialized. */
 export function layoutPaper(minutes: Minutes, form: FormSettings = DEFAULT_FORM): Paper {
   const { header } = minutes
   const context = paperContext(minutes, form)
   const outline = buildOutline(minutes)
-  const attachments = attachmentLines(minutes, form)
   return {
     pageHeader: header.committeeName,
     title: header.title,
@@ -37,8 +34,7 @@ export function layoutPaper(minutes: Minutes, form: FormSettings = DEFAULT_FORM)
         kind === "photo" ? [{ type: "photo" as const, blob, caption, width, height }] : [],
       ),
     },
-    attachments,
-    closing: { text: paperText.closing, placement: attachments.length > 0 ? "afterAttachments" : "belowTable" },
+    ...layoutClosing(minutes, form),
     opinionTables: minutes.opinions.map((table) => layoutOpinionTable(table, context)),
   }
 }
@@ -92,10 +88,4 @@ function layoutNext({ header }: Minutes): LabelledText | null {
     header.nextReason.trim() === "" ? "" : paperText.nextReason(header.nextReason.trim()),
   ].filter(Boolean)
   return parts.length === 0 ? null : { label: paperText.next, text: parts.join(", ") }
-}
-
-function attachmentLines(minutes: Minutes, { attachmentLabel }: FormSettings): string[] {
-  const files = minutes.attachments.filter(({ kind }) => kind === "file")
-  const titles = [...minutes.opinions.map(({ title }) => title), ...files.map(({ caption, name }) => caption || name)]
-  return titles.map((title, index) => paperText.attachment(attachmentLabel, index + 1, title))
 }

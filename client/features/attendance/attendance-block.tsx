@@ -21,7 +21,7 @@ const COLUMNS = 3
 /** The form's 참석자 row: the computed summary in the label cell, the seats column by column, observers below. */
 export function AttendanceBlock(): ReactNode {
   const { doc } = useMeeting()
-  const attendance = doc.getMap("attendance") as Y.Map<unknown>
+  const attendance = doc.getMap<unknown>("attendance")
   const { seats, observers } = useYDerived(attendance, readAttendance, sameAttendance)
   const peers = useMeetingState((state) => state.peers)
   const rows = useMemo(() => columnMajor(seats, COLUMNS), [seats])
@@ -85,7 +85,7 @@ function Summary({ seats }: { readonly seats: readonly Seat[] }): ReactNode {
   return (
     <>
       <output className={classes.summary} aria-label={`${ko.summaryLabel}: ${summary.full}`}>
-        <span>{summary.heading}</span>
+        <span>{summary.heading.replace("(", "\u200b(")}</span>
         <span>{summary.total}</span>
         {summary.sectors.map((sector) => (
           <span key={sector}>{sector}</span>

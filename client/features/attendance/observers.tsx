@@ -1,13 +1,19 @@
+import { notifications } from "@mantine/notifications"
 import type { ReactNode } from "react"
 import * as Y from "yjs"
-import { addObserver, removeAttendee, setObserverField } from "../../../shared/minutes/edit-attendance.ts"
+import {
+  addObserver,
+  removeAttendee,
+  restoreAttendee,
+  setObserverField,
+} from "../../../shared/minutes/edit-attendance.ts"
 import type { Observer } from "../../../shared/minutes/minutes.ts"
 import { attendanceText as ko } from "../../../shared/text/ko/attendance.ts"
 import { LiveField } from "../../live/live-field.tsx"
 import { LOCAL_ORIGIN } from "../../live/meeting-session.ts"
 import { newId } from "../../live/new-id.ts"
 import { useCanEdit, useMeeting } from "../../live/use-meeting.ts"
-import classes from "./attendance.module.css"
+import classes from "./observers.module.css"
 
 /** 배석자: people who were there without a seat. */
 export function Observers({ observers }: { readonly observers: readonly Observer[] }): ReactNode {
@@ -52,6 +58,24 @@ function ObserverItem({ observer }: { readonly observer: Observer }): ReactNode 
       write={(text) => setObserverField(doc, id, key, text, LOCAL_ORIGIN)}
     />
   )
+  const remove = () => {
+    undo.stopCapturing()
+    removeAttendee(doc, id, Date.now(), LOCAL_ORIGIN)
+    const notice = `removed-${id}`
+    const restore = () => {
+      restoreAttendee(doc, id, LOCAL_ORIGIN)
+      notifications.hide(notice)
+    }
+    const message = (
+      <span className={classes.notice}>
+        {ko.observerRemoved(name || ko.unnamedObserver)}
+        <button type="button" onClick={restore}>
+          {ko.undo}
+        </button>
+      </span>
+    )
+    notifications.show({ id: notice, message, autoClose: 10_000 })
+  }
   return (
     <li className={classes.observer} data-place={`attendance.${id}`}>
       {field("name", ko.observerName)}
@@ -63,10 +87,7 @@ function ObserverItem({ observer }: { readonly observer: Observer }): ReactNode 
           type="button"
           className={classes.removeObserver}
           aria-label={ko.removeObserver(name || ko.unnamedObserver)}
-          onClick={() => {
-            undo.stopCapturing()
-            removeAttendee(doc, id, Date.now(), LOCAL_ORIGIN)
-          }}
+          onClick={remove}
         >
           ×
         </button>

@@ -9,7 +9,7 @@ import { LiveField } from "../../live/live-field.tsx"
 import { LOCAL_ORIGIN } from "../../live/meeting-session.ts"
 import { useMeeting } from "../../live/use-meeting.ts"
 import { useYMap } from "../../live/use-minutes.ts"
-import classes from "./attendance.module.css"
+import classes from "./seat-menu.module.css"
 
 interface SeatMenuProps {
   readonly id: string

@@ -55,8 +55,15 @@ export function CommentsPanel({ api, anchor, showAll, rowLabel, goToRow }: Comme
     <section className={classes.panel} aria-label={ko.panel}>
       {anchor && (
         <header className={classes.panelHead}>
-          <h3 className={classes.rowTitle}>{ko.ofRow(rowLabel(anchor) ?? ko.rowGone)}</h3>
-          <Button variant="subtle" size="compact-md" onClick={showAll}>
+          <div>
+            <h3 className={classes.rowTitle}>{ko.ofRow(rowLabel(anchor) ?? ko.rowGone)}</h3>
+            {rowLabel(anchor) !== null && (
+              <button type="button" className={classes.rowLink} onClick={() => goToRow(anchor)}>
+                {ko.goToRow}
+              </button>
+            )}
+          </div>
+          <Button variant="subtle" size="compact-md" className={classes.showAll ?? ""} onClick={showAll}>
             {ko.all}
           </Button>
         </header>

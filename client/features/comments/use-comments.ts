@@ -14,10 +14,10 @@ export interface CommentsApi {
 
 export interface Comments {
   readonly entries: readonly OutboxEntry[]
-  open(anchor: Anchor, body: string): void
-  reply(threadId: string, body: string): void
-  retry(id: string): void
-  discard(id: string): void
+  readonly open: (anchor: Anchor, body: string) => void
+  readonly reply: (threadId: string, body: string) => void
+  readonly retry: (id: string) => void
+  readonly discard: (id: string) => void
 }
 
 /** Posting with the text shown at once and kept until the server has it. `api` must be stable. */

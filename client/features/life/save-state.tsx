@@ -1,6 +1,6 @@
 import { Tooltip } from "@mantine/core"
 import type { ReactNode } from "react"
-import { lifeText as ko } from "../../../shared/text/ko/life.ts"
+import { saveStateText as ko } from "../../../shared/text/ko/save-state.ts"
 import { useMeetingState } from "../../live/use-meeting.ts"
 import classes from "./life.module.css"
 
@@ -9,11 +9,11 @@ export function SaveState(): ReactNode {
   const save = useMeetingState((state) => state.save)
   const isAlarming = save === "offline" || save === "delayed"
   return (
-    <Tooltip label={ko.saveMeaning[save]} multiline w={280} events={{ hover: true, focus: true, touch: true }}>
-      <span className={classes.save} data-save={save} aria-label={`${ko.saveLabel}: ${ko.save[save]}`}>
+    <Tooltip label={ko.meaning[save]} multiline w={280} events={{ hover: true, focus: true, touch: true }}>
+      <span className={classes.save} data-save={save} aria-label={`${ko.label}: ${ko.shown[save]}`}>
         <span className={classes.dot} aria-hidden />
-        <span className={classes.saveText}>{ko.save[save]}</span>
-        <output className={classes.spoken}>{isAlarming ? ko.saveMeaning[save] : ""}</output>
+        <span className={classes.saveText}>{ko.shown[save]}</span>
+        <output className={classes.spoken}>{isAlarming ? ko.meaning[save] : ""}</output>
       </span>
     </Tooltip>
   )

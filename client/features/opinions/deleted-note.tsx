@@ -1,6 +1,6 @@
 import type { ReactNode } from "react"
 import { opinionsText as ko } from "../../../shared/text/ko/opinions.ts"
-import classes from "./opinions.module.css"
+import classes from "./grid.module.css"
 
 /** Somebody deleted the row this person is writing in: it stays here until they leave it, one tap from coming back. */
 export function DeletedNote({ restore }: { readonly restore: () => void }): ReactNode {

@@ -4,7 +4,7 @@ import { ROW_STATES } from "../../../shared/minutes/schema.ts"
 import type { RowState } from "../../../shared/minutes/schema.ts"
 import { opinionsText as ko } from "../../../shared/text/ko/opinions.ts"
 import { useCanEdit } from "../../live/use-meeting.ts"
-import classes from "./opinions.module.css"
+import classes from "./table.module.css"
 import { countStates, departmentsOf, isFiltering, NO_FILTER } from "./row-filter.ts"
 import type { RowFilter } from "./row-filter.ts"
 import type { RowLine } from "./row-lines.ts"
@@ -14,15 +14,16 @@ interface FilterBarProps {
   readonly lines: readonly RowLine[]
   readonly filter: RowFilter
   readonly setFilter: (filter: RowFilter) => void
-  readonly shownCount: number
   readonly actions: TableActions
+  /** What stands at the end of the bar. */
+  readonly children: ReactNode
 }
 
 /** Marks "every department" in the list; no department has this name. */
 const ALL = "\u0000all"
 
 /** How many rows are in which state, and which rows to show. */
-export function FilterBar({ lines, filter, setFilter, actions }: FilterBarProps): ReactNode {
+export function FilterBar({ lines, filter, setFilter, actions, children }: FilterBarProps): ReactNode {
   const canEdit = useCanEdit()
   const counts = useMemo(() => countStates(lines), [lines])
   const departments = useMemo(() => departmentsOf(lines), [lines])
@@ -87,10 +88,11 @@ export function FilterBar({ lines, filter, setFilter, actions }: FilterBarProps)
         </button>
       )}
       {canEdit && (
-        <button type="button" className={classes.plainButton} onClick={() => actions.sort()}>
+        <button type="button" className={classes.plainButton} onClick={() => actions.sortRows()}>
           {ko.sortByNumber}
         </button>
       )}
+      {children}
     </search>
   )
 }

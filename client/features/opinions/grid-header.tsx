@@ -6,7 +6,7 @@ import { LiveField } from "../../live/live-field.tsx"
 import { LOCAL_ORIGIN } from "../../live/meeting-session.ts"
 import { useMeeting } from "../../live/use-meeting.ts"
 import { useYMap } from "../../live/use-minutes.ts"
-import classes from "./opinions.module.css"
+import classes from "./grid.module.css"
 import { windowText } from "./window-text.ts"
 
 const PLAIN = ["serial", "number", "scope", "project", "subproject", "department", "team", "officer"] as const

@@ -9,7 +9,7 @@ import { opinionsText as ko } from "../../../shared/text/ko/opinions.ts"
 import { LOCAL_ORIGIN } from "../../live/meeting-session.ts"
 import { useCanEdit, useMeeting } from "../../live/use-meeting.ts"
 import type { CellMode } from "./grid-selection.ts"
-import classes from "./opinions.module.css"
+import classes from "./cell.module.css"
 import { isBlankOpinion } from "./row-lines.ts"
 import type { RowProps } from "./row-props.ts"
 import type { CellRenderers } from "./slots.ts"
@@ -36,6 +36,10 @@ export function OpinionCell(props: OpinionCellProps): ReactNode {
     focusEditor(cell.current)
     cell.current.scrollIntoView({ block: "nearest", inline: "nearest" })
   }, [isMine])
+  const edit = () => {
+    if (!canEdit || mode === "editing") return
+    flushSync(() => selection.select(id, "opinion", "editing"))
+  }
   const startEditing = () => {
     if (isMine && mode === "selected") selection.select(id, "opinion", "editing")
   }
@@ -54,8 +58,10 @@ export function OpinionCell(props: OpinionCellProps): ReactNode {
       data-place={place}
       onClick={(event) => {
         // A link in the text is followed, not edited.
-        if (!canEdit || mode === "editing" || (event.target as Element).closest("a")) return
-        flushSync(() => selection.select(id, "opinion", "editing"))
+        if (!(event.target as Element).closest("a")) edit()
+      }}
+      onKeyDown={(event) => {
+        if (event.key === "Enter" && event.target === event.currentTarget) edit()
       }}
       onFocus={(event) => {
         if (isMine && event.target === event.currentTarget) focusEditor(event.currentTarget)

@@ -1,14 +1,17 @@
-import { useCallback, useLayoutEffect, useMemo, useState, useSyncExternalStore } from "react"
+import { useCallback, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from "react"
 import type { ReactNode } from "react"
 import type * as Y from "yjs"
+import { readText } from "../../../shared/minutes/read-values.ts"
 import { opinionsText as ko } from "../../../shared/text/ko/opinions.ts"
 import { useCanEdit, useMeeting, useMeetingState } from "../../live/use-meeting.ts"
+import { useYValue } from "../../live/use-minutes.ts"
 import { placeRows } from "./dom-order.ts"
 import { FilterBar } from "./filter-bar.tsx"
 import { GridHeader } from "./grid-header.tsx"
-import { ProjectRowView } from "./project-row.tsx"
 import { GridSelection } from "./grid-selection.ts"
-import classes from "./opinions.module.css"
+import { LazyRow, LazyRows } from "./lazy-row.tsx"
+import gridClasses from "./grid.module.css"
+import classes from "./table.module.css"
 import { peersByRow } from "./peers-by-row.ts"
 import type { RowLine } from "./row-lines.ts"
 import { rowsToShow, useFilter } from "./row-filter.ts"
@@ -18,6 +21,8 @@ import { TableHeading } from "./table-heading.tsx"
 import type { CellSlots } from "./slots.ts"
 import { createTableActions } from "./table-actions.ts"
 import { useRowLines } from "./use-row-lines.ts"
+import type { TableView } from "./view-switch.tsx"
+import { ViewSwitch } from "./view-switch.tsx"
 
 interface OpinionTableProps {
   readonly id: string
@@ -40,6 +45,8 @@ export function OpinionTable({ id, index, table, rows, slots }: OpinionTableProp
   const shown = useMemo(() => rowsToShow(lines, filter, heldRow), [lines, filter, heldRow])
   const placed = usePlacedRows(shown, heldRow !== null)
   const [spoken, setSpoken] = useState("")
+  const [view, setView] = useState<TableView>("cards")
+  const scroller = useRef<HTMLDivElement>(null)
 
   const actions = useMemo(
     () => createTableActions({ session, tableId: id, selection, say: setSpoken }),
@@ -48,17 +55,20 @@ export function OpinionTable({ id, index, table, rows, slots }: OpinionTableProp
   useLayoutEffect(() => actions.show(shown), [actions, shown])
   const enter = useCallback(() => actions.enter(), [actions])
   const peersHere = useMemo(() => peersByRow(peers, id), [peers, id])
+  const title = readText(useYValue(table, "title")) || ko.region
 
   return (
-    <section className={classes.tableSection} data-place={`opinion.${id}`}>
+    <section className={classes.tableSection} data-place={`opinion.${id}`} data-view={view}>
       <TableHeading id={id} index={index} table={table} />
-      <FilterBar lines={lines} filter={filter} setFilter={setFilter} shownCount={shown.length} actions={actions} />
-      <div className={classes.scroller} tabIndex={-1}>
+      <FilterBar lines={lines} filter={filter} setFilter={setFilter} actions={actions}>
+        <ViewSwitch view={view} setView={setView} />
+      </FilterBar>
+      <div ref={scroller} className={gridClasses.scroller} tabIndex={-1}>
         <div
           data-grid={id}
-          className={classes.grid}
+          className={gridClasses.grid}
           role="grid"
-          aria-label={String(table.get("title") || ko.region)}
+          aria-label={title}
           aria-rowcount={shown.length + 2}
           aria-colcount={10}
           tabIndex={canEdit && heldRow === null && shown.length > 0 ? 0 : -1}
@@ -67,35 +77,37 @@ export function OpinionTable({ id, index, table, rows, slots }: OpinionTableProp
           }}
         >
           <GridHeader tableId={id} table={table} />
-          {placed.map(({ line, place }) => {
-            const common = {
-              tableId: id,
-              id: line.id,
-              row: line.map,
-              place,
-              isDeleted: line.isDeleted,
-              peers: peersHere.get(line.id) ?? "",
-              selection,
-              actions,
-            }
-            return line.kind === "section" ? (
-              <SectionRowView key={line.id} {...common} />
-            ) : (
-              <ProjectRowView
-                key={line.id}
-                {...common}
-                serial={line.serial}
-                printsGroup={line.printsGroup}
-                commentCount={slots.commentCounts.get(`${id}.${line.id}`) ?? 0}
-                slots={slots.cells}
-              />
-            )
-          })}
+          <LazyRows scroller={scroller}>
+            {placed.map(({ line, place }) => {
+              const common = {
+                tableId: id,
+                id: line.id,
+                row: line.map,
+                place,
+                isDeleted: line.isDeleted,
+                peers: peersHere.get(line.id) ?? "",
+                selection,
+                actions,
+              }
+              return line.kind === "section" ? (
+                <SectionRowView key={line.id} {...common} />
+              ) : (
+                <LazyRow
+                  key={line.id}
+                  {...common}
+                  serial={line.serial}
+                  printsGroup={line.printsGroup}
+                  commentCount={slots.commentCounts.get(`${id}.${line.id}`) ?? 0}
+                  slots={slots.cells}
+                />
+              )
+            })}
+          </LazyRows>
         </div>
         {lines.every((line) => line.isDeleted) && <p className={classes.empty}>{ko.noRows}</p>}
         {shown.length === 0 && lines.some((line) => !line.isDeleted) && <p className={classes.empty}>{ko.noMatches}</p>}
       </div>
-      {canEdit && <TableFoot actions={actions} />}
+      {canEdit && <TableFoot actions={actions} tableId={id} title={title} />}
       <output className={classes.spoken}>{spoken}</output>
     </section>
   )

@@ -8,14 +8,14 @@ import { newId } from "../../live/new-id.ts"
 import { useCanEdit, useMeeting } from "../../live/use-meeting.ts"
 import { useYDerived } from "../../live/use-minutes.ts"
 import { OpinionTable } from "./opinion-table.tsx"
-import classes from "./opinions.module.css"
+import classes from "./table.module.css"
 import type { CellSlots } from "./slots.ts"
 
 /** Every opinion table of the meeting, each an attachment (첨부 n.). */
 export function OpinionTables({ slots }: { readonly slots: CellSlots }): ReactNode {
   const { doc } = useMeeting()
   const canEdit = useCanEdit()
-  const opinions = doc.getMap("opinions") as Y.Map<unknown>
+  const opinions = doc.getMap<unknown>("opinions")
   const ids = useYDerived(opinions, tableIds, sameIds)
   return (
     <div className={classes.tables}>

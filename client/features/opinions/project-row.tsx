@@ -9,7 +9,8 @@ import { useCanEdit, useMeeting } from "../../live/use-meeting.ts"
 import { useYMap } from "../../live/use-minutes.ts"
 import { DeletedNote } from "./deleted-note.tsx"
 import { OpinionCell } from "./opinion-cell.tsx"
-import classes from "./opinions.module.css"
+import cellClasses from "./cell.module.css"
+import classes from "./grid.module.css"
 import { peerColourAt, readRowPeers } from "./peers-by-row.ts"
 import { rowLabel } from "./row-lines.ts"
 import type { RowProps } from "./row-props.ts"
@@ -19,7 +20,7 @@ import type { CellRenderers } from "./slots.ts"
 import { TextCell } from "./text-cell.tsx"
 import { useSelectedCell } from "./use-cell.ts"
 
-interface ProjectRowProps extends RowProps {
+export interface ProjectRowProps extends RowProps {
   /** 연번, `-` for a 폐지 row, empty for the second row of a group on. */
   readonly serial: string
   /** First of its group: 연번, 구분 and 사업명 print here. */
@@ -46,6 +47,7 @@ export const ProjectRowView = memo(function ProjectRowView(props: ProjectRowProp
   const text = (column: "number" | "project" | "subproject" | (typeof TEXT_COLUMNS)[number], colIndex: number) => (
     <TextCell
       {...common}
+      canEdit={canEdit}
       column={column}
       mode={modeOf(column)}
       label={ko.cellName(ko.columns[column], label)}
@@ -68,9 +70,15 @@ export const ProjectRowView = memo(function ProjectRowView(props: ProjectRowProp
       data-colour={peers[0]?.colour}
       data-place={`opinion.${tableId}.${id}`}
     >
-      <div role="gridcell" aria-colindex={1} className={classes.cell} data-col="serial">
-        <span className={classes.caption}>{ko.columns.serial}</span>
-        <span className={classes.text}>{props.serial}</span>
+      <div
+        role="gridcell"
+        aria-colindex={1}
+        className={cellClasses.cell}
+        data-col="serial"
+        data-empty={props.serial === "" || undefined}
+      >
+        <span className={cellClasses.caption}>{ko.columns.serial}</span>
+        <span className={cellClasses.text}>{props.serial}</span>
       </div>
       {text("number", 2)}
       <ScopeCell
@@ -86,9 +94,10 @@ export const ProjectRowView = memo(function ProjectRowView(props: ProjectRowProp
       {text("subproject", 5)}
       {text("department", 6)}
       {state === "abolished" ? (
-        <div className={classes.abolished}>
+        <div className={cellClasses.abolished}>
           <TextCell
             {...common}
+            canEdit={canEdit}
             column="team"
             field="abolishedNote"
             mode={modeOf("team") ?? modeOf("officer")}
@@ -112,7 +121,13 @@ export const ProjectRowView = memo(function ProjectRowView(props: ProjectRowProp
         slots={props.slots}
         peerColour={peerColourAt(peers, "opinion")}
       />
-      <div role="gridcell" aria-colindex={10} className={classes.cell} data-col="response" />
+      <div
+        role="gridcell"
+        aria-colindex={10}
+        aria-label={`${ko.cellName(ko.columns.response, label)}: ${ko.responseLater}`}
+        className={cellClasses.cell}
+        data-col="response"
+      />
       <RowTools
         tableId={tableId}
         id={id}

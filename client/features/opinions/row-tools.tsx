@@ -1,11 +1,11 @@
 import { Menu } from "@mantine/core"
-import { useState } from "react"
+import { useRef, useState } from "react"
 import type { KeyboardEvent, ReactNode } from "react"
 import { ROW_STATES } from "../../../shared/minutes/schema.ts"
 import type { RowState } from "../../../shared/minutes/schema.ts"
 import { opinionsText as ko } from "../../../shared/text/ko/opinions.ts"
 import { useCanEdit } from "../../live/use-meeting.ts"
-import classes from "./opinions.module.css"
+import classes from "./tools.module.css"
 import type { CellRenderers } from "./slots.ts"
 import type { TableActions } from "./table-actions.ts"
 
@@ -91,6 +91,16 @@ export function RowTools(props: RowToolsProps): ReactNode {
 function RowMenu(props: Pick<RowToolsProps, "id" | "label" | "actions"> & { readonly tabIndex: number }): ReactNode {
   const { id, label, actions, tabIndex } = props
   const [isOpen, setOpen] = useState(false)
+  const place = useRef<HTMLSpanElement>(null)
+  // The closed menu is another element than the open one: the focus goes to the button that is there then.
+  // Unless the focus is elsewhere by then, as in a row that was just added.
+  const change = (opens: boolean) => {
+    setOpen(opens)
+    if (opens) return
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) place.current?.querySelector("button")?.focus()
+    })
+  }
   const button = (
     <button
       type="button"
@@ -104,20 +114,22 @@ function RowMenu(props: Pick<RowToolsProps, "id" | "label" | "actions"> & { read
     </button>
   )
   // A menu for each of five hundred rows costs; it exists only while it is open.
-  if (!isOpen) return button
+  if (!isOpen) return <span ref={place}>{button}</span>
   return (
-    <Menu opened onChange={setOpen} position="bottom-end" withinPortal>
-      <Menu.Target>{button}</Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => actions.addRow(id)}>{ko.addRowBelow}</Menu.Item>
-        <Menu.Item onClick={() => actions.addSection(id)}>{ko.addSectionBelow}</Menu.Item>
-        <Menu.Item onClick={() => actions.move(id, -1)}>{ko.moveUp}</Menu.Item>
-        <Menu.Item onClick={() => actions.move(id, 1)}>{ko.moveDown}</Menu.Item>
-        <Menu.Item color="red" onClick={() => actions.remove(id)}>
-          {ko.remove}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <span ref={place}>
+      <Menu opened onChange={change} position="bottom-end" withinPortal returnFocus={false}>
+        <Menu.Target>{button}</Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => actions.addRow(id)}>{ko.addRowBelow}</Menu.Item>
+          <Menu.Item onClick={() => actions.addSection(id)}>{ko.addSectionBelow}</Menu.Item>
+          <Menu.Item onClick={() => actions.move(id, -1)}>{ko.moveUp}</Menu.Item>
+          <Menu.Item onClick={() => actions.move(id, 1)}>{ko.moveDown}</Menu.Item>
+          <Menu.Item color="red" onClick={() => actions.remove(id)}>
+            {ko.remove}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </span>
   )
 }
 

@@ -5,7 +5,7 @@ import type { RowScope } from "../../../shared/minutes/schema.ts"
 import { opinionsText as ko } from "../../../shared/text/ko/opinions.ts"
 import { useCanEdit, useMeeting } from "../../live/use-meeting.ts"
 import type { CellMode } from "./grid-selection.ts"
-import classes from "./opinions.module.css"
+import classes from "./cell.module.css"
 import type { RowProps } from "./row-props.ts"
 import { whenLeft } from "./use-cell.ts"
 

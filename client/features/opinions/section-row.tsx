@@ -4,7 +4,7 @@ import { opinionsText as ko } from "../../../shared/text/ko/opinions.ts"
 import { useCanEdit } from "../../live/use-meeting.ts"
 import { useYMap } from "../../live/use-minutes.ts"
 import { DeletedNote } from "./deleted-note.tsx"
-import classes from "./opinions.module.css"
+import classes from "./grid.module.css"
 import { peerColourAt, readRowPeers } from "./peers-by-row.ts"
 import { rowLabel } from "./row-lines.ts"
 import type { RowProps } from "./row-props.ts"
@@ -27,6 +27,7 @@ export const SectionRowView = memo(function SectionRowView(props: RowProps): Rea
       className={`${classes.row} ${classes.sectionRow}`}
       style={{ order: props.place }}
       data-row={id}
+      data-kind="section"
       data-colour={peers[0]?.colour}
       data-place={`opinion.${tableId}.${id}`}
     >
@@ -36,6 +37,7 @@ export const SectionRowView = memo(function SectionRowView(props: RowProps): Rea
         row={row}
         selection={selection}
         actions={actions}
+        canEdit={canEdit}
         column="title"
         mode={selected?.mode ?? null}
         label={ko.sectionTitle}

@@ -41,7 +41,7 @@ export interface TableActions {
   restore(rowId: string): void
   move(rowId: string, by: -1 | 1): void
   setState(rowId: string, state: RowState): void
-  sort(): void
+  sortRows(): void
 }
 
 interface Wiring {
@@ -125,7 +125,7 @@ export function createTableActions(wiring: Wiring): TableActions {
       session.undo.stopCapturing()
       setState(doc, tableId, [rowId], state, LOCAL_ORIGIN)
     },
-    sort() {
+    sortRows() {
       session.undo.stopCapturing()
       if (sortByNumber(doc, tableId, LOCAL_ORIGIN)) say(ko.sorted)
     },

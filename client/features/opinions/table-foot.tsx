@@ -1,9 +1,33 @@
+import { notifications } from "@mantine/notifications"
 import type { ReactNode } from "react"
+import { deleteTable, restoreTable } from "../../../shared/minutes/edit-opinions.ts"
 import { opinionsText as ko } from "../../../shared/text/ko/opinions.ts"
-import classes from "./opinions.module.css"
+import { LOCAL_ORIGIN } from "../../live/meeting-session.ts"
+import { useMeeting } from "../../live/use-meeting.ts"
 import type { TableActions } from "./table-actions.ts"
+import classes from "./table.module.css"
+import { UndoNotice } from "./undo-notice.tsx"
 
-export function TableFoot({ actions }: { readonly actions: TableActions }): ReactNode {
+interface TableFootProps {
+  readonly tableId: string
+  readonly title: string
+  readonly actions: TableActions
+}
+
+/** New rows and sections at the end, and the way to delete the table, which can be undone. */
+export function TableFoot({ tableId, title, actions }: TableFootProps): ReactNode {
+  const { doc, undo } = useMeeting()
+  const remove = () => {
+    undo.stopCapturing()
+    deleteTable(doc, tableId, Date.now(), LOCAL_ORIGIN)
+    const id = `removed-${tableId}`
+    const restore = () => {
+      restoreTable(doc, tableId, LOCAL_ORIGIN)
+      notifications.hide(id)
+    }
+    const message = <UndoNotice sentence={ko.removedTable(title)} undo={restore} />
+    notifications.show({ id, message, autoClose: 10_000 })
+  }
   return (
     <div className={classes.foot}>
       <button type="button" className={classes.plainButton} onClick={() => actions.addRow(null)}>
@@ -13,6 +37,9 @@ export function TableFoot({ actions }: { readonly actions: TableActions }): Reac
         + {ko.addSection}
       </button>
       <span className={classes.keyboardHint}>{ko.keyboardHint}</span>
+      <button type="button" className={`${classes.plainButton} ${classes.removeTable}`} onClick={remove}>
+        {ko.removeTable}
+      </button>
     </div>
   )
 }

@@ -8,7 +8,7 @@ import { LiveField } from "../../live/live-field.tsx"
 import { LOCAL_ORIGIN } from "../../live/meeting-session.ts"
 import { useCanEdit, useMeeting } from "../../live/use-meeting.ts"
 import { useYMap } from "../../live/use-minutes.ts"
-import classes from "./opinions.module.css"
+import classes from "./table.module.css"
 
 interface TableHeadingProps {
   readonly id: string

@@ -6,13 +6,14 @@ import type { TextColumn } from "../../../shared/minutes/edit-opinions.ts"
 import { readText } from "../../../shared/minutes/read-values.ts"
 import { LiveField } from "../../live/live-field.tsx"
 import { LOCAL_ORIGIN } from "../../live/meeting-session.ts"
-import { useCanEdit, useMeeting } from "../../live/use-meeting.ts"
+import { useMeeting } from "../../live/use-meeting.ts"
+import classes from "./cell.module.css"
 import type { CellMode, Column } from "./grid-selection.ts"
-import classes from "./opinions.module.css"
 import type { RowProps } from "./row-props.ts"
 import { whenLeft } from "./use-cell.ts"
 
 interface TextCellProps extends Pick<RowProps, "tableId" | "id" | "row" | "selection" | "actions"> {
+  readonly canEdit: boolean
   readonly column: Exclude<Column, "opinion" | "scope">
   /** The document's field, when it is not the column's own. */
   readonly field?: TextColumn
@@ -27,30 +28,11 @@ interface TextCellProps extends Pick<RowProps, "tableId" | "id" | "row" | "selec
   readonly peerColour?: string | undefined
 }
 
-/**
- * A plain cell. Selected, it already holds the focused field, empty and see-through over the text: the first key,
- * also the first jamo of a syllable, lands in a real field that stays the same element while the edit goes on.
- */
+/** A plain cell. No hooks: a table of five hundred rows has three thousand of them, and at most one is active. */
 export function TextCell(props: TextCellProps): ReactNode {
-  const { tableId, id, row, column, mode, selection, actions, label } = props
-  const session = useMeeting()
-  const canEdit = useCanEdit()
-  const input = useRef<HTMLTextAreaElement>(null)
-  const field = props.field ?? column
-  const value = readText(row.get(field))
+  const { tableId, id, row, column, mode, selection, actions, canEdit } = props
+  const value = readText(row.get(props.field ?? column))
   const isMine = canEdit && mode !== null
-  useLayoutEffect(() => {
-    const element = input.current
-    if (!element || !isMine) return
-    if (document.activeElement !== element) element.focus({ preventScroll: true })
-    element.scrollIntoView({ block: "nearest", inline: "nearest" })
-    element.setSelectionRange(element.value.length, element.value.length)
-  }, [isMine])
-  const edit = () => {
-    if (!canEdit || mode === "editing") return
-    // In the same task as the tap: a phone opens its keyboard only then.
-    flushSync(() => selection.select(id, column, "editing"))
-  }
   return (
     <div
       role="gridcell"
@@ -64,12 +46,17 @@ export function TextCell(props: TextCellProps): ReactNode {
       data-empty={value === "" || undefined}
       data-colour={props.peerColour}
       data-place={`opinion.${tableId}.${id}.${column}`}
-      onClick={edit}
+      onClick={() => {
+        if (!canEdit || mode === "editing") return
+        // In the same task as the tap: a phone opens its keyboard only then.
+        flushSync(() => selection.select(id, column, "editing"))
+      }}
       onFocus={(event) => {
         // A press beside the text must not take the keyboard away from it.
-        if (isMine && event.target === event.currentTarget) input.current?.focus({ preventScroll: true })
+        if (!isMine || event.target !== event.currentTarget) return
+        event.currentTarget.querySelector("textarea")?.focus({ preventScroll: true })
       }}
-      onKeyDownCapture={(event) => void (isMine && actions.key(event))}
+      onKeyDown={(event) => void (isMine && actions.key(event))}
       onBlur={(event) => {
         whenLeft(event.currentTarget, event.relatedTarget, () => selection.clear(id, column))
       }}
@@ -80,20 +67,39 @@ export function TextCell(props: TextCellProps): ReactNode {
           {value || <span className={classes.placeholder}>{props.placeholder}</span>}
         </span>
       )}
-      {isMine && (
-        <span className={mode === "selected" ? classes.waiting : classes.editing}>
-          <LiveField
-            inputRef={input}
-            map={row}
-            field={field}
-            label={label}
-            place={`opinion.${tableId}.${id}.${column}`}
-            isWaiting={mode === "selected"}
-            onTypingStarted={() => selection.select(id, column, "editing")}
-            write={(text) => setCell(session.doc, tableId, id, field as TextColumn, text, LOCAL_ORIGIN)}
-          />
-        </span>
-      )}
+      {isMine && <ActiveField {...props} mode={mode} />}
     </div>
+  )
+}
+
+/**
+ * The field of the cell a person is in. Selected, it is empty and see-through over the text: the first key, also the
+ * first jamo of a syllable, lands in a real field that stays the same element while the edit goes on.
+ */
+function ActiveField(props: TextCellProps & { readonly mode: CellMode }): ReactNode {
+  const { tableId, id, row, column, mode, selection } = props
+  const { doc } = useMeeting()
+  const input = useRef<HTMLTextAreaElement>(null)
+  const field = props.field ?? column
+  useLayoutEffect(() => {
+    const element = input.current
+    if (!element) return
+    if (document.activeElement !== element) element.focus({ preventScroll: true })
+    element.scrollIntoView({ block: "nearest", inline: "nearest" })
+    element.setSelectionRange(element.value.length, element.value.length)
+  }, [])
+  return (
+    <span className={mode === "selected" ? classes.waiting : classes.editing}>
+      <LiveField
+        inputRef={input}
+        map={row}
+        field={field}
+        label={props.label}
+        place={`opinion.${tableId}.${id}.${column}`}
+        isWaiting={mode === "selected"}
+        onTypingStarted={() => selection.select(id, column, "editing")}
+        write={(text) => setCell(doc, tableId, id, field, text, LOCAL_ORIGIN)}
+      />
+    </span>
   )
 }

@@ -25,7 +25,7 @@ import { UploadItem } from "./upload-item.tsx"
 export function PhotoSection({ upload }: { readonly upload: UploadPhoto }): ReactNode {
   const { doc, undo, meetingId } = useMeeting()
   const canEdit = useCanEdit()
-  const attachments = doc.getMap("attachments") as Y.Map<unknown>
+  const attachments = doc.getMap<unknown>("attachments")
   const ids = useYDerived(attachments, photoIds, sameIds)
   const picker = useRef<HTMLInputElement>(null)
   const uploads = useUploads(upload, (file, blob) => {

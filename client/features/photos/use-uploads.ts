@@ -43,12 +43,12 @@ export function useUploads(upload: UploadPhoto, done: (file: File, blob: StoredB
   return {
     entries,
     dismiss,
-    add(files: readonly File[]) {
+    add: (files: readonly File[]) => {
       const added = files.map((file) => ({ id: newId(), file, share: 0, failure: null }))
       setEntries((all) => [...all, ...added])
       for (const { id, file } of added) void start(id, file)
     },
-    retry(id: string) {
+    retry: (id: string) => {
       const entry = entries.find((one) => one.id === id)
       if (!entry) return
       change(id, { share: 0, failure: null })

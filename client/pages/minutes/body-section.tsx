@@ -4,7 +4,7 @@ import { minutesPageText as ko } from "../../../shared/text/ko/minutes-page.ts"
 import { BodyEditor } from "../../features/editor/body-editor.tsx"
 import { BodyToolbar } from "../../features/editor/body-toolbar.tsx"
 import { useMeeting } from "../../live/use-meeting.ts"
-import classes from "./minutes-page.module.css"
+import classes from "./paper.module.css"
 
 /** 회의 결과: the body's editor on the paper, with its tools above it while it is on screen. */
 export function BodySection({ goTo }: { readonly goTo: (place: string) => void }): ReactNode {

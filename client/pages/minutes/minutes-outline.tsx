@@ -14,7 +14,7 @@ import classes from "./minutes-page.module.css"
 /** 차례: the parts of the paper, the agenda among them, and the attached tables. */
 export function MinutesOutline({ goTo }: { readonly goTo: (place: string) => void }): ReactNode {
   const { doc } = useMeeting()
-  const tables = useYDerived(doc.getMap("opinions") as Y.Map<unknown>, readTables, sameTables)
+  const tables = useYDerived(doc.getMap<unknown>("opinions"), readTables, sameTables)
   const link = (place: string, text: string) => (
     <button type="button" className={classes.outlineLink} onClick={() => goTo(place)}>
       {text}

@@ -10,7 +10,8 @@ import { OpinionTables } from "../../features/opinions/opinion-tables.tsx"
 import { PhotoSection } from "../../features/photos/photo-section.tsx"
 import { useMeeting, useMeetingState } from "../../live/use-meeting.ts"
 import { BodySection } from "./body-section.tsx"
-import classes from "./minutes-page.module.css"
+import { Closing } from "./closing.tsx"
+import classes from "./paper.module.css"
 import { cellRenderers } from "./opinion-slots.tsx"
 import { photoUpload } from "./page-api.ts"
 
@@ -56,8 +57,8 @@ export function Paper({ openComments, goTo }: PaperProps): ReactNode {
               <NextMeeting />
             </Row>
           </div>
-          <p className={classes.closing}>{ko.closing}</p>
           <PhotoSection upload={upload} />
+          <Closing />
         </div>
       </article>
       <div className={classes.part} data-part="opinions">

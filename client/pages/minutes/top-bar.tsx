@@ -1,4 +1,5 @@
-import type { ReactNode } from "react"
+import { useLayoutEffect, useRef } from "react"
+import type { ReactNode, RefObject } from "react"
 import { readText } from "../../../shared/minutes/read-values.ts"
 import { minutesPageText as ko } from "../../../shared/text/ko/minutes-page.ts"
 import { FinalizeButton } from "../../features/life/finalize-button.tsx"
@@ -26,13 +27,13 @@ export function TopBar({ panel, setPanel, goTo }: TopBarProps): ReactNode {
   const readsComments = useCan("readComments")
   const title = readText(useYValue(doc.getMap("header"), "title")) || ko.untitled
   usePageTitle(title)
+  const bar = useRef<HTMLElement>(null)
+  useBarHeight(bar)
   return (
-    <header className={classes.topBar}>
-      <div className={classes.titleLine}>
-        <h1 className={classes.title}>{title}</h1>
-        <StateBadge />
-        <SaveState />
-      </div>
+    <header ref={bar} className={classes.topBar}>
+      <h1 className={classes.title}>{title}</h1>
+      <StateBadge />
+      <SaveState />
       <div className={classes.topTools}>
         <Faces goTo={goTo} />
         {PANELS.filter((one) => one !== "comments" || readsComments).map((one) => (
@@ -54,3 +55,16 @@ export function TopBar({ panel, setPanel, goTo }: TopBarProps): ReactNode {
 }
 
 const FINALIZE = { finalize }
+
+/** What sticks below the bar must know how high it is: large type and a long sentence make it two lines. */
+function useBarHeight(bar: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const element = bar.current
+    if (!element) return
+    const sizes = new ResizeObserver(() => {
+      document.documentElement.style.setProperty("--top-bar", `${element.offsetHeight}px`)
+    })
+    sizes.observe(element)
+    return () => sizes.disconnect()
+  }, [bar])
+}

@@ -10,7 +10,6 @@ export const attendanceText = {
   sectorShort: { public: "공공", private: "민간" },
   /** Spoken name of one seat's mark button. */
   markButton: (name: string, spoken: string) => `${name} ${spoken}. 누르면 바뀝니다`,
-  markOnly: (name: string, spoken: string) => `${name} ${spoken}`,
   more: (name: string) => `${name} 지각·조퇴·대리·사유`,
   late: "지각",
   leftEarly: "조퇴",
@@ -25,7 +24,6 @@ export const attendanceText = {
   /** Row above the counts in the label cell. */
   unmarkedLeft: (count: number) => `확인 안 된 위원 ${count}명`,
   allPresent: "남은 위원 모두 출석",
-  allPresentDone: (count: number) => `${count}명을 출석으로 표시했어요.`,
   proxyCounts: "대리 참석도 출석으로 셈",
   proxyDoesNotCount: "대리 참석은 출석으로 세지 않음",
   quorumMet: (present: number, needed: number) => `성원: 재적 과반수 ${needed}명 이상 출석 (지금 ${present}명)`,
@@ -35,8 +33,8 @@ export const attendanceText = {
   observerName: "배석자 이름",
   observerAffiliation: "소속",
   removeObserver: (name: string) => `배석자 ${name} 지우기`,
-  observerRemoved: "배석자를 지웠어요.",
-  noObservers: "배석자가 없어요.",
+  observerRemoved: (name: string) => `배석자 ${name} 님을 지웠어요.`,
+  undo: "되돌리기",
   unnamedObserver: "이름 없음",
   noSeats: "명단에 자리가 없어요. 분과 화면에서 명단을 먼저 채워 주세요.",
 }

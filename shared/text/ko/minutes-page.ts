@@ -27,7 +27,6 @@ export const minutesPageText = {
   end: "끝 시각",
   editWhen: "일시 고치기",
   noDate: "날짜를 골라 주세요",
-  closeWhen: "닫기",
   place: "장소",
   placePlaceholder: "회의 장소",
   topicsEmpty: "회의 결과에 안건을 적으면 여기에 저절로 나타나요.",
@@ -38,7 +37,6 @@ export const minutesPageText = {
   nextReasonPlaceholder: "정기회의 날짜와 다르면 까닭을 적어 주세요",
   editNext: "차기 회의 고치기",
   noNext: "정해지지 않음",
-  closing: "끝.",
   otherWrote: (text: string) => `다른 사람이 이렇게 고쳤어요: ‘${text}’`,
   otherCleared: "다른 사람이 이 칸을 비웠어요.",
   takeTheirs: "그 글로 바꾸기",
@@ -57,5 +55,4 @@ export const minutesPageText = {
     comments: "댓글",
     unknown: "보는 중",
   },
-  morePeople: (count: number) => `그 밖에 ${count}명`,
 }

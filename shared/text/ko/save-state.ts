@@ -1,4 +1,25 @@
-// What the page says about work kept on the device.
+// The save state in words that are true, and what the page says about work kept on the device.
+export const saveStateText = {
+  label: "저장 상태",
+  shown: {
+    loading: "불러오는 중",
+    saved: "저장됨",
+    saving: "저장 중",
+    offline: "이 화면에만 있음 · 연결 끊김",
+    delayed: "저장 지연",
+    readOnly: "읽기 전용",
+  },
+  /** One sentence more, for a tooltip and a screen reader. */
+  meaning: {
+    loading: "회의록을 불러오고 있어요.",
+    saved: "적은 내용이 모두 서버 디스크에 저장됐어요.",
+    saving: "적은 내용을 서버에 저장하고 있어요.",
+    offline: "연결이 끊겼어요. 쓴 글은 이 화면이 가지고 있고, 연결되면 저절로 저장돼요. 그때까지 이 창을 닫지 마세요.",
+    delayed: "서버의 저장 확인이 늦어지고 있어요. 쓴 글은 이 화면에 그대로 있어요. 창을 닫지 마세요.",
+    readOnly: "지금은 읽기만 할 수 있어요.",
+  },
+}
+
 export const keptCopiesText = {
   open: (count: number) => `내 기기의 사본 ${count}`,
   title: "내 기기의 사본",

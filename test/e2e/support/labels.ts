@@ -1,6 +1,6 @@
-import { lifeText } from "../../../shared/text/ko/life.ts"
+import { saveStateText } from "../../../shared/text/ko/save-state.ts"
 
 /** What the page says about where the words are. */
-export function saveLabel(state: keyof typeof lifeText.save): string {
-  return lifeText.save[state]
+export function saveLabel(state: keyof typeof saveStateText.shown): string {
+  return saveStateText.shown[state]
 }
