@@ -25,7 +25,7 @@ export interface ApiPerson {
 export function apiPerson(url: string, cookie = ""): ApiPerson {
   return {
     cookie,
-    async call<T>(method: string, path: string, { body, headers = {} }: CallOptions = {}) {
+    async call(method: string, path: string, { body, headers = {} }: CallOptions = {}) {
       const isBytes = body instanceof Uint8Array
       const type = isBytes ? "application/octet-stream" : "application/json"
       const answer = await fetch(url + path, {
@@ -40,7 +40,7 @@ export function apiPerson(url: string, cookie = ""): ApiPerson {
       })
       const text = await answer.text()
       const isJson = answer.headers.get("content-type")?.includes("json") === true
-      return { status: answer.status, headers: answer.headers, body: (isJson ? JSON.parse(text) : text) as T }
+      return { status: answer.status, headers: answer.headers, body: isJson ? JSON.parse(text) : text }
     },
   }
 }

@@ -43,13 +43,14 @@ export interface HttpServer {
   close(): Promise<void>
 }
 
+const newId = (): string => randomUUID()
+
 export async function startHttpServer(options: HttpServerOptions = {}): Promise<HttpServer> {
   const read = readConfig({ PUBLIC_URL: options.publicUrl ?? OWN_ORIGIN, LOG_LEVEL: "silent" })
   if (!read.ok) throw new Error(read.problems.join("\n"))
   const config: Config = { ...read.config, limits: { ...read.config.limits, ...options.limits } }
   let skew = 0
   const now = (): number => Date.now() + skew
-  const newId = (): string => randomUUID()
   // The contract project runs the same tests on PostgreSQL (vitest.config.ts).
   const engine = process.env["TEST_HTTP_ENGINE"] === "postgres" ? "postgres" : "sqlite"
   const test = await openTestStore(engine, now)
@@ -96,7 +97,7 @@ export async function startHttpServer(options: HttpServerOptions = {}): Promise<
 
 /** An account in a committee of its own. */
 async function strangerToken(deps: AppDeps): Promise<string> {
-  const { store, newId, now } = deps
+  const { store, now } = deps
   const [userId, committeeId, organizationId] = [newId(), newId(), newId()]
   await store.transaction(async (trx) => {
     const created_at = now()

@@ -52,10 +52,10 @@ export class Writer extends Peer {
     this.binding = new FragmentBinding(this.body)
     const plugins = [lineIds(() => `${name}${this.#id++}`)]
     this.#state = EditorState.create({ schema, doc: this.binding.read(schema), plugins })
-    const writer = this
+    const stateNow = () => this.#state
     this.binding.attach({
       get state() {
-        return writer.#state
+        return stateNow()
       },
       dispatch: (tr) => this.dispatch(tr),
     })

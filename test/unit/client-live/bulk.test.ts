@@ -154,12 +154,12 @@ it("[UI9] a refused piece ends writing, and everything not taken is kept on the 
 })
 
 it("[UI9] a long history of deletions by others is not sent back to the server", async () => {
-  const header = server.doc.getMap("header")
+  const values = server.doc.getMap("header")
   // Every second value is overwritten: as many separate deletions as there are values that stay.
   server.doc.transact(() => {
     for (let i = 0; i < 140_000; i++) {
-      header.set(`k${i}`, 1)
-      header.set("place", i)
+      values.set(`k${i}`, 1)
+      values.set("place", i)
     }
   })
   server.sync(SYNC.update, Y.encodeStateAsUpdate(server.doc))
