@@ -4,9 +4,11 @@ import { updateFrames } from "./frames.ts"
 import type { Session } from "./session.ts"
 import type { QueuedWrite, Writer } from "./writer.ts"
 
+/** Up to this size a commit is copied to carry a receiver's acknowledgement; behind a larger one it goes by itself. */
+const MAX_COPIED_BYTES = 16 * 1024
+
 /**
- * Sends a commit to all receivers but gives no author its own updates back. Updates of different authors in one commit
- * cannot build upon each other (nobody saw them yet), so they are put together by author: each author then skips one run.
+ * Sends a commit to all receivers but gives no author its own updates back. Acknowledgements that are due ride with it.
  * @param document the committed document before this commit; asked for only when somebody has fallen behind
  */
 export function deliver(
@@ -15,25 +17,41 @@ export function deliver(
   document: () => Y.Doc,
   now: number,
 ): void {
-  const byAuthor = groupByAuthor(writes)
-  const { bytes, starts } = updateFrames(byAuthor.updates)
-  const everything = [bytes]
+  const commit = new CommitFrames(writes)
   for (const session of sessions) {
     if (session.receiving.kind !== "live" || !isKeepingUp(session, document, now)) continue
-    const run = byAuthor.runs.get(session)
-    if (run === undefined) {
-      session.outbox.send(everything, now)
-      continue
-    }
-    const pieces: Uint8Array[] = []
-    const from = starts[run.from] ?? bytes.length
-    const to = starts[run.to] ?? bytes.length
-    if (from > 0) pieces.push(bytes.subarray(0, from))
-    if (to < bytes.length) pieces.push(bytes.subarray(to))
-    if (pieces.length === 0) continue
-    const ack = session.takeAck()
-    if (ack !== null) pieces.push(ack)
-    session.outbox.send(pieces, now)
+    const frames = commit.framesFor(session)
+    if (frames !== null) session.outbox.write(frames, now)
+  }
+}
+
+/**
+ * The frames of one commit. Updates of different authors in one commit cannot build upon each other (nobody saw them
+ * yet), so they are put together by author: each author then skips one run.
+ */
+class CommitFrames {
+  private readonly bytes: Buffer
+  /** Where in `bytes` an author's updates are. */
+  private readonly runs: ReadonlyMap<Writer, { readonly from: number; readonly to: number }>
+
+  constructor(writes: readonly QueuedWrite[]) {
+    const { updates, runs } = groupByAuthor(writes)
+    const { bytes, starts } = updateFrames(updates)
+    const at = (index: number) => starts[index] ?? bytes.length
+    this.bytes = bytes
+    this.runs = new Map([...runs].map(([writer, { from, to }]) => [writer, { from: at(from), to: at(to) }]))
+  }
+
+  /** What this receiver gets, in one piece; null = all of it is its own. Who wrote nothing shares the same bytes. */
+  framesFor(session: Session): Buffer | null {
+    const { bytes } = this
+    const own = this.runs.get(session)
+    const length = own === undefined ? bytes.length : bytes.length - (own.to - own.from)
+    if (length === 0) return null
+    const ack = length <= MAX_COPIED_BYTES ? session.takeAck() : null
+    if (own === undefined) return ack === null ? bytes : Buffer.concat([bytes, ack])
+    const pieces = [bytes.subarray(0, own.from), bytes.subarray(own.to)]
+    return Buffer.concat(ack === null ? pieces : [...pieces, ack])
   }
 }
 

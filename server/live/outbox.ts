@@ -24,14 +24,18 @@ export class Outbox {
     this.limits = limits
   }
 
+  /** Sends whole frames that lie in one piece. */
+  write(frames: Uint8Array, now: number): void {
+    if (!this.socket.writable) return
+    this.lastSentAt = now
+    this.socket.write(frames)
+  }
+
   /** Sends whole frames in one write. */
   send(pieces: readonly Uint8Array[], now: number): void {
-    if (this.socket.destroyed || !this.socket.writable) return
+    if (pieces.length === 1) return this.write(pieces[0] as Uint8Array, now)
+    if (!this.socket.writable) return
     this.lastSentAt = now
-    if (pieces.length === 1) {
-      this.socket.write(pieces[0] as Uint8Array)
-      return
-    }
     this.socket.cork()
     for (const piece of pieces) this.socket.write(piece)
     this.socket.uncork()

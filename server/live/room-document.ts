@@ -19,6 +19,7 @@ export class RoomDocument implements KnownState {
   private readonly doc: Y.Doc
   /** On disk, but not in `doc` yet: applied in one transaction before anything reads it, or in an idle moment. */
   private unapplied: { readonly update: Uint8Array; readonly seq: number }[] = []
+  private unappliedBytes = 0
   /** Next free clock of every client, queued updates included. */
   private clocks: Map<number, number>
   /** Owner of every clientID; the log keeps it too. */
@@ -44,8 +45,8 @@ export class RoomDocument implements KnownState {
     return this.doc
   }
 
-  get waitingToApply(): number {
-    return this.unapplied.length
+  get waitingToApply(): { readonly count: number; readonly bytes: number } {
+    return { count: this.unapplied.length, bytes: this.unappliedBytes }
   }
 
   clockOf(client: number): number {
@@ -98,6 +99,7 @@ export class RoomDocument implements KnownState {
     for (const update of updates) {
       this.unapplied.push({ update, seq: ++seq })
       this.bytes += update.length
+      this.unappliedBytes += update.length
     }
   }
 
@@ -114,6 +116,7 @@ export class RoomDocument implements KnownState {
     if (this.unapplied.length === 0) return
     const updates = this.unapplied
     this.unapplied = []
+    this.unappliedBytes = 0
     this.doc.transact(() => {
       for (const { update, seq } of updates) {
         Y.applyUpdate(this.doc, update)

@@ -1,18 +1,16 @@
-import type { LiveDeps } from "./live-deps.ts"
 import type { RoomPresence } from "./room-presence.ts"
 import type { Session } from "./session.ts"
+import type { Soon, Task } from "./soon.ts"
 
 /** The two things of a room that may wait a moment so that they cost less: acknowledgements and presence. */
-export class RoomSignals {
-  private readonly deps: LiveDeps
+export class RoomSignals implements Task {
+  private readonly soon: Soon
   private readonly sessions: ReadonlySet<Session>
   private readonly presence: RoomPresence
   private readonly due = new Set<Session>()
-  private ackTimer: NodeJS.Timeout | null = null
-  private presenceTimer: NodeJS.Timeout | null = null
 
-  constructor(deps: LiveDeps, sessions: ReadonlySet<Session>, presence: RoomPresence) {
-    this.deps = deps
+  constructor(soon: Soon, sessions: ReadonlySet<Session>, presence: RoomPresence) {
+    this.soon = soon
     this.sessions = sessions
     this.presence = presence
   }
@@ -20,12 +18,12 @@ export class RoomSignals {
   /** An acknowledgement rides with the next delivery; if none comes it is sent alone. */
   ackDue(session: Session): void {
     this.due.add(session)
-    this.ackTimer ??= setTimeout(() => this.sendAcks(), this.deps.limits.ackMs)
+    this.soon.add(this)
   }
 
   /** Presence has changed: gathered, then sent to everyone as one frame. */
   presenceDue(): void {
-    this.presenceTimer ??= setTimeout(() => this.sendPresence(), this.deps.limits.presenceMs)
+    this.soon.add(this)
   }
 
   forget(session: Session): void {
@@ -33,12 +31,15 @@ export class RoomSignals {
   }
 
   stop(): void {
-    if (this.ackTimer !== null) clearTimeout(this.ackTimer)
-    if (this.presenceTimer !== null) clearTimeout(this.presenceTimer)
+    this.soon.drop(this)
+  }
+
+  run(): void {
+    this.sendAcks()
+    this.sendPresence()
   }
 
   private sendAcks(): void {
-    this.ackTimer = null
     for (const session of this.due) {
       const ack = session.takeAck()
       if (ack !== null) session.send([ack])
@@ -47,7 +48,6 @@ export class RoomSignals {
   }
 
   private sendPresence(): void {
-    this.presenceTimer = null
     const frame = this.presence.takeChanges()
     if (frame === null) return
     const pieces = [frame]

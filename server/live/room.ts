@@ -18,16 +18,24 @@ import { RoomPresence } from "./room-presence.ts"
 import { RoomSignals } from "./room-signals.ts"
 import { RoomWrites, type WriteHost } from "./room-writes.ts"
 import type { Session } from "./session.ts"
+import type { Soon } from "./soon.ts"
 import type { QueuedWrite, Write, Writer } from "./writer.ts"
 
-/** Committed updates that may wait to be applied to the Y.Doc while the room is busy. */
+/** Committed updates that may wait to be applied to the Y.Doc until the next tick: together they cost less, and not too much. */
 const MAX_UNAPPLIED = 256
+const MAX_UNAPPLIED_BYTES = 128 * 1024
 
 /** Who opened the room, and lets it go. */
 export interface RoomOwner {
   broke(room: Room, error: unknown): void
   /** The room will take no write any more: whoever comes next needs another one. */
   ended(room: Room): void
+}
+
+/** What all rooms of the process have in common. */
+export interface RoomShared {
+  readonly log: LogWriter
+  readonly soon: Soon
 }
 
 /** One open meeting: its document as it is on disk, its writes, its sockets. What anyone receives from here is on disk. */
@@ -51,10 +59,9 @@ export class Room implements WriteHost {
   private serial: Promise<unknown> = Promise.resolve()
   private recordsCache: Promise<LiveRecords> | null = null
   private storeFailure: StoreFailureReason | null
-  private applyTimer: NodeJS.Timeout | null = null
   isDestroyed = false
 
-  constructor(deps: LiveDeps, log: LogWriter, loaded: LoadedRoom, owner: RoomOwner) {
+  constructor(deps: LiveDeps, { log, soon }: RoomShared, loaded: LoadedRoom, owner: RoomOwner) {
     this.deps = deps
     this.loaded = loaded
     this.owner = owner
@@ -64,7 +71,7 @@ export class Room implements WriteHost {
     this.sinceSnapshot = loaded.sinceSnapshot
     this.cold = loaded.coldCopy(deps.now())
     this.presence = new RoomPresence((client) => loaded.ownerOf(client))
-    this.signals = new RoomSignals(deps, this.sessions, this.presence)
+    this.signals = new RoomSignals(soon, this.sessions, this.presence)
     this.writes = new RoomWrites(this, deps, log)
     this.storeFailure = log.health
     loaded.onVoid = (seq) => void this.markVoid(seq)
@@ -97,8 +104,8 @@ export class Room implements WriteHost {
     this.sinceSnapshot += updates.length
     this.document.commit(updates, lastSeq)
     if (this.cold !== null && !this.cold.append(updates)) this.cold = null
-    if (this.document.waitingToApply > MAX_UNAPPLIED) this.document.apply()
-    else this.applyTimer ??= setTimeout(() => this.applyCalmly(), this.deps.limits.presenceMs)
+    const { count, bytes } = this.document.waitingToApply
+    if (count > MAX_UNAPPLIED || bytes > MAX_UNAPPLIED_BYTES) this.document.apply()
   }
 
   async refresh(writes: readonly Write[]): Promise<void> {
@@ -193,8 +200,9 @@ export class Room implements WriteHost {
     this.tellReadOnly(before)
   }
 
-  /** Resyncs who fell behind, releases a copy nobody used for a while. */
+  /** Applies what waits, resyncs who fell behind, releases a copy nobody used for a while. */
   tick(now: number): void {
+    if (this.isBuilt) this.applyCalmly()
     for (const session of this.sessions) this.drained(session, now)
     if (this.cold !== null && this.isBuilt && now - this.cold.usedAt > this.deps.limits.idleMs) this.cold = null
   }
@@ -217,7 +225,6 @@ export class Room implements WriteHost {
   destroy(): void {
     this.isDestroyed = true
     this.signals.stop()
-    if (this.applyTimer !== null) clearTimeout(this.applyTimer)
     if (this.isBuilt) this.document.destroy()
   }
 
@@ -244,7 +251,6 @@ export class Room implements WriteHost {
   }
 
   private applyCalmly(): void {
-    this.applyTimer = null
     try {
       this.document.apply()
     } catch (error) {

@@ -10,6 +10,7 @@ import type { LiveDeps } from "./live-deps.ts"
 import { LogWriter } from "./log-writer.ts"
 import { loadRoom } from "./room-load.ts"
 import { Room } from "./room.ts"
+import { Soon } from "./soon.ts"
 import { saveSnapshot } from "./snapshots.ts"
 
 interface OpenRoom {
@@ -27,12 +28,14 @@ interface OpenRoom {
 export class Rooms implements MeetingRooms {
   private readonly deps: LiveDeps
   private readonly log: LogWriter
+  private readonly soon: Soon
   private readonly open = new Map<string, OpenRoom>()
   private readonly timer: NodeJS.Timeout
 
   constructor(deps: LiveDeps) {
     this.deps = deps
     this.log = new LogWriter(deps.store, (failure, cause) => this.storeHealth(failure, cause))
+    this.soon = new Soon(Math.min(deps.limits.ackMs, deps.limits.presenceMs))
     this.timer = setInterval(() => this.tick(), Math.min(1000, deps.limits.idleMs))
     this.timer.unref()
   }
@@ -126,7 +129,7 @@ export class Rooms implements MeetingRooms {
 
   private async load(meetingId: string): Promise<Room> {
     const loaded = await loadRoom(this.deps.store.db, meetingId)
-    return new Room(this.deps, this.log, loaded, {
+    return new Room(this.deps, { log: this.log, soon: this.soon }, loaded, {
       broke: (room, error) => this.drop(room, error),
       ended: (room) => this.forget(room),
     })
