@@ -85,7 +85,13 @@ function Summary({ seats }: { readonly seats: readonly Seat[] }): ReactNode {
   return (
     <>
       <output className={classes.summary} aria-label={`${ko.summaryLabel}: ${summary.full}`}>
-        <span>{summary.heading.replace("(", "\u200b(")}</span>
+        <span>
+          {summary.heading.split(/(?=\()/).map((part) => (
+            <span key={part} className={classes.unbroken}>
+              {part}
+            </span>
+          ))}
+        </span>
         <span>{summary.total}</span>
         {summary.sectors.map((sector) => (
           <span key={sector}>{sector}</span>
