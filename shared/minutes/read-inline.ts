@@ -52,11 +52,13 @@ function readChild(child: unknown, into: Inline[], depth: number): void {
   }
 }
 
-/** The runs of one text type, appended to `into`. */
+/** The runs of one text type, appended to `into`. A line feed inside a text is a break. */
 export function readRuns(text: Y.XmlText, into: Inline[]): void {
   for (const run of text.toDelta() as { insert?: unknown; attributes?: Record<string, unknown> }[]) {
-    const words = readText(run.insert)
-    if (words !== "") appendRun(into, words, readMarks(run.attributes ?? {}))
+    for (const [index, words] of readText(run.insert).split("\n").entries()) {
+      if (index > 0) into.push({ type: "break" })
+      if (words !== "") appendRun(into, words, readMarks(run.attributes ?? {}))
+    }
   }
 }
 

@@ -18,7 +18,8 @@ const words = fc.oneof(
   fc.constantFrom("", "의견없음", "우선구매 실적", "가각힣", "ㅎㅏㄴ", "1-10-2", "👩‍👩‍👧", "a b", "줄\n바꿈"),
   fc.string({ unit: "grapheme", maxLength: 12 }),
 )
-const someWords = words.filter((text) => text !== "")
+/** A line feed inside a run is read as a break, so none is written as text. */
+const someWords = words.filter((text) => text !== "" && !text.includes("\n"))
 const id = fc.stringMatching(/^[A-Za-z0-9_-]{1,8}$/)
 const order = fc.stringMatching(/^a[0-9A-Za-z]{1,3}$/)
 const level = fc.integer({ min: 0, max: MAX_LEVEL })

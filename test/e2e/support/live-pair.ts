@@ -40,6 +40,7 @@ export async function caretIn(page: Page, line: Locator, offset: number): Promis
 export async function writeLines({ mine, other }: LivePair, texts: readonly string[]): Promise<void> {
   await body(mine.page).locator(".hj-line").last().click()
   await mine.page.keyboard.press("Control+End")
+  await mine.page.keyboard.press("End")
   for (const text of texts) {
     await mine.page.keyboard.press("Enter")
     await mine.page.keyboard.insertText(text)

@@ -9,9 +9,13 @@ const MAX_PIXELS = 20_000
 
 /** The node attributes of an element; the same values `readMinutes` would read. */
 export function readAttributes(element: Y.XmlElement): Record<string, unknown> {
-  const read = (name: string): unknown => element.getAttribute(name)
+  return readNodeAttributes(element.nodeName, (name) => element.getAttribute(name))
+}
+
+/** The attributes of a node of this name, from whatever `read` finds under theirs. */
+export function readNodeAttributes(nodeName: string, read: (name: string) => unknown): Record<string, unknown> {
   const id = readText(read("id"))
-  switch (element.nodeName) {
+  switch (nodeName) {
     case NODES.line:
       return { id, ...readLineAttributes(read) }
     case NODES.photo:

@@ -78,7 +78,15 @@ function readText(text: Y.XmlText, schema: Schema, into: Node[]): void {
   for (const run of text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]) {
     const marks = readMarks(run.attributes ?? {}, schema)
     if (typeof run.insert !== "string") into.push(placeholder(schema, UNKNOWN_INLINE, run.insert))
-    else if (run.insert !== "") into.push(schema.text(run.insert, marks))
+    else readLetters(run.insert, marks, schema, into)
+  }
+}
+
+/** A line feed inside a text is a break, of one position like the node. */
+function readLetters(letters: string, marks: readonly Mark[], schema: Schema, into: Node[]): void {
+  for (const [index, words] of letters.split("\n").entries()) {
+    if (index > 0) into.push(schema.node(NODES.hardBreak))
+    if (words !== "") into.push(schema.text(words, marks))
   }
 }
 

@@ -4,6 +4,7 @@ import type { Mark, Node } from "@tiptap/pm/model"
 import * as Y from "yjs"
 import { asChildren } from "../../../../shared/minutes/elements.ts"
 import type { AttributeValue, BlockElement } from "../../../../shared/minutes/elements.ts"
+import { NODES } from "../../../../shared/minutes/schema.ts"
 import { UNKNOWN_MARK } from "../schema/unknown-nodes.ts"
 import { childrenOf } from "./read-blocks.ts"
 import { findTextChange, unitsOf } from "./text-change.ts"
@@ -33,7 +34,7 @@ export function inlineTypes(content: Fragment): (BlockElement | Y.XmlText)[] {
   }
   content.forEach((node) => {
     if (node.isText) {
-      runs.push({ insert: wellFormed(node), attributes: formatsOf(node.marks) })
+      runs.push({ insert: lettersOf(node), attributes: formatsOf(node.marks) })
       return
     }
     closeText()
@@ -57,9 +58,9 @@ function atomOf(node: Node): BlockElement {
   return element
 }
 
-/** Half a character has no form on the wire: everyone, also this page, gets the same sign in its place. */
-function wellFormed(node: Node): string {
-  return (node.text ?? "").toWellFormed()
+/** A break is a line feed. Half a character has no form on the wire: everyone, also this page, gets the same sign in its place. */
+function lettersOf(node: Node): string {
+  return node.isText ? (node.text ?? "").toWellFormed() : "\n"
 }
 
 function removeInline(element: BlockElement, from: number, count: number): void {
@@ -79,7 +80,8 @@ function insertInline(element: BlockElement, at: number, content: Fragment): voi
   const parts = partsOf(element)
   // Text joins the type that ends or goes on here; the one on the left when there are two.
   const home = parts.find((part) => part.text !== null && part.start <= at && at <= part.start + part.length)
-  const isAllText = content.content.every((node) => node.isText)
+  // A break inside a text is a line feed there: dividing the text would put aside what others type into its rest.
+  const isAllText = content.content.every((node) => node.isText || node.type.name === NODES.hardBreak)
   if (home?.text && isAllText) return insertRuns(home.text, at - home.start, content)
   const splitIndex = splitAt(element, parts, at)
   element.insert(splitIndex, asChildren(inlineTypes(content)))
@@ -88,7 +90,7 @@ function insertInline(element: BlockElement, at: number, content: Fragment): voi
 function insertRuns(text: Y.XmlText, at: number, content: Fragment): void {
   let index = at
   content.forEach((node) => {
-    text.insert(index, wellFormed(node), formatsOf(node.marks))
+    text.insert(index, lettersOf(node), formatsOf(node.marks))
     index += node.nodeSize
   })
 }

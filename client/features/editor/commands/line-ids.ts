@@ -4,9 +4,18 @@ import { NODES } from "../../../../shared/minutes/schema.ts"
 import { FROM_DOCUMENT } from "../binding/fragment-binding.ts"
 import { changedMiddle } from "../binding/pair-blocks.ts"
 
+/** Blocks behind which no caret can be put. */
+const ENDLESS: ReadonlySet<string> = new Set([
+  NODES.table,
+  NODES.photo,
+  NODES.attendanceSummary,
+  NODES.opinionTableCard,
+])
+
 /**
  * Gives every block that a local change made an id of its own; of equal ids the first keeps it. Blocks that the change
- * did not touch are left alone, also when a merge left them without a good id. An emptied editor gets a line back.
+ * did not touch are left alone, also when a merge left them without a good id. An emptied editor gets a line back, and a
+ * table or photo that became the last block a line below it: there is no other way to write on.
  */
 export function lineIds(newId: () => string): Plugin {
   return new Plugin({
@@ -30,6 +39,9 @@ function repair(before: EditorState, state: EditorState, newId: () => string): T
     else taken.add(id)
     at += node.nodeSize
   }
+  const last = after.at(-1)
+  const isLast = head + after.length === blocks.length && last !== undefined && ENDLESS.has(last.type.name)
+  if (isLast) tr.insert(state.doc.content.size, state.schema.node(NODES.line, { id: newId() }))
   return tr.docChanged ? tr : null
 }
 

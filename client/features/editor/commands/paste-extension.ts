@@ -18,7 +18,7 @@ export function pasteExtension(kinds: readonly LineKind[], options: { readonly a
           props: {
             transformPastedHTML: cleanPastedHtml,
             clipboardTextParser: (text) => readPlainText(text, schema, allowsTables),
-            transformPasted: (slice) => readPasted(allowsTables ? slice : withoutTables(slice), kinds),
+            transformPasted: (slice) => readPasted(allowsTables ? slice : onlyLines(slice), kinds),
             handleDOMEvents: {
               dragstart: (_view, event) => {
                 event.preventDefault()
@@ -32,15 +32,19 @@ export function pasteExtension(kinds: readonly LineKind[], options: { readonly a
   })
 }
 
-/** Where no table may stand, its cells become lines: no pasted word is lost. */
-function withoutTables(slice: Slice): Slice {
-  if (!slice.content.content.some((node) => node.type.name === NODES.table)) return slice
-  const lines = slice.content.content.flatMap((node) => {
-    if (node.type.name !== NODES.table) return [node]
+/** Where only lines may stand, a table's cells and a photo's caption become lines: no pasted word is lost. */
+function onlyLines(slice: Slice): Slice {
+  const { content } = slice
+  if (content.content.every((node) => node.isInline || node.type.name === NODES.line)) return slice
+  const lines = content.content.flatMap((node) => {
+    const { schema } = node.type
+    if (node.isInline || node.type.name === NODES.line) return [node]
+    const caption = String(node.attrs["caption"] ?? "")
+    if (caption !== "") return [schema.node(NODES.line, null, [schema.text(caption)])]
     const cells: (typeof node)[] = []
     node.descendants((inner) => {
       if (inner.type.name !== NODES.tableCell) return true
-      if (inner.content.size > 0) cells.push(node.type.schema.node(NODES.line, null, inner.content))
+      if (inner.content.size > 0) cells.push(schema.node(NODES.line, null, inner.content))
       return false
     })
     return cells

@@ -6,18 +6,27 @@ const FOREIGN = "script, style, svg, math, meta, link, title, iframe, object, em
 
 /** The same HTML without styles and scripts, with bold that was only a style as an element. Runs nothing. */
 export function cleanPastedHtml(html: string): string {
-  // A document made by DOMParser is inert: no script runs, no picture loads.
-  const page = new DOMParser().parseFromString(wrapRows(html), "text/html")
+  // A document made by DOMParser is inert: no script runs, no picture loads. The page's policy is still asked about every
+  // style and handler in it, so these are parsed under another name.
+  const page = new DOMParser().parseFromString(wrapRows(renameRefused(html)), "text/html")
   for (const element of page.querySelectorAll(FOREIGN)) element.remove()
-  for (const element of page.querySelectorAll<HTMLElement>("[style]")) {
-    if (isBoldStyle(element)) wrapContent(element, page.createElement("strong"))
-    if (element.matches("b") && element.style.fontWeight === "normal") element.replaceWith(...element.childNodes)
-    element.removeAttribute("style")
+  for (const element of page.querySelectorAll<HTMLElement>("[data-pasted-style]")) {
+    const weight = /font-weight\s*:\s*(\w+)/i.exec(element.dataset["pastedStyle"] ?? "")?.[1]?.toLowerCase() ?? ""
+    if (isBold(weight) && element.matches("span, font")) wrapContent(element, page.createElement("strong"))
+    if (weight === "normal" && element.matches("b")) element.replaceWith(...element.childNodes)
   }
   for (const element of page.querySelectorAll("*")) {
-    for (const name of element.getAttributeNames()) if (name.startsWith("on")) element.removeAttribute(name)
+    for (const name of element.getAttributeNames()) {
+      if (name.startsWith("on") || name === "style" || name.startsWith("data-pasted-")) element.removeAttribute(name)
+    }
   }
   return page.body.innerHTML
+}
+
+function renameRefused(html: string): string {
+  return html
+    .replace(/<style[\s>][^]*?<\/style\s*>/gi, "")
+    .replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/([\s"'/])(style|on[a-z]+)(\s*=)/gi, "$1 data-pasted-$2$3"))
 }
 
 /** Cells copied from a spreadsheet may come without their table, and a parser would drop them. */
@@ -27,9 +36,8 @@ function wrapRows(html: string): string {
   return start === "tr" ? `<table>${html}</table>` : `<table><tr>${html}</tr></table>`
 }
 
-function isBoldStyle(element: HTMLElement): boolean {
-  const weight = element.style.fontWeight
-  return element.matches("span, font") && (weight === "bold" || weight === "bolder" || Number(weight) >= 600)
+function isBold(weight: string): boolean {
+  return weight === "bold" || weight === "bolder" || Number(weight) >= 600
 }
 
 function wrapContent(element: HTMLElement, wrapper: HTMLElement): void {

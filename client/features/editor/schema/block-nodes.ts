@@ -1,8 +1,15 @@
 import { Node } from "@tiptap/core"
 import { NODES } from "../../../../shared/minutes/schema.ts"
+import { copiedAttributes, readCopied } from "./copied-attributes.ts"
 import { UNKNOWN_BLOCK } from "./unknown-nodes.ts"
 
 const atom = { group: "block", atom: true, selectable: true, draggable: false } as const
+/** A copied atom is pasted as the same one. */
+const copied = (className: string, nodeName: string) => ({
+  parseHTML: () => [
+    { tag: `div.${className}[data-copied]`, getAttrs: (dom: HTMLElement) => readCopied(dom, nodeName) },
+  ],
+})
 const hidden = (fallback: string | number) => ({ default: fallback, rendered: false })
 
 /** A photo in the running text; its picture is a stored blob named by its hash. */
@@ -16,7 +23,8 @@ export const PhotoNode = Node.create({
     width: hidden(1),
     height: hidden(1),
   }),
-  renderHTML: () => ["div", { class: "hj-photo" }],
+  ...copied("hj-photo", NODES.photo),
+  renderHTML: ({ node }) => ["div", { class: "hj-photo", ...copiedAttributes(node) }, String(node.attrs["caption"])],
 })
 
 /** Stands for the computed attendance summary. */
@@ -24,7 +32,8 @@ export const AttendanceSummaryNode = Node.create({
   ...atom,
   name: NODES.attendanceSummary,
   addAttributes: () => ({ id: hidden("") }),
-  renderHTML: () => ["div", { class: "hj-attendance-summary" }],
+  ...copied("hj-attendance-summary", NODES.attendanceSummary),
+  renderHTML: ({ node }) => ["div", { class: "hj-attendance-summary", ...copiedAttributes(node) }],
 })
 
 /** Stands for an opinion table. */
@@ -32,7 +41,8 @@ export const OpinionTableCardNode = Node.create({
   ...atom,
   name: NODES.opinionTableCard,
   addAttributes: () => ({ id: hidden(""), tableId: hidden("") }),
-  renderHTML: () => ["div", { class: "hj-opinion-table-card" }],
+  ...copied("hj-opinion-table-card", NODES.opinionTableCard),
+  renderHTML: ({ node }) => ["div", { class: "hj-opinion-table-card", ...copiedAttributes(node) }],
 })
 
 /** Rows may be of any number and length: a merge can produce every combination, and none may be refused. */

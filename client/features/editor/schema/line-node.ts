@@ -1,6 +1,7 @@
 import { Node } from "@tiptap/core"
 import { DECISION_RESULTS, LINE_KINDS, MAX_LEVEL, NODES } from "../../../../shared/minutes/schema.ts"
 import type { LineKind } from "../../../../shared/minutes/schema.ts"
+import { copiedAttributes, readCopied } from "./copied-attributes.ts"
 
 /** Line kinds for which a level shows: item marks and bullet depth. */
 export const LEVELLED_KINDS: readonly LineKind[] = ["agendaItem", "bullet"]
@@ -31,14 +32,17 @@ export const LineNode = Node.create({
     ]
   },
   renderHTML({ node }) {
-    return ["div", { class: "hj-line", "data-line": node.attrs["kind"], "data-level": String(node.attrs["level"]) }, 0]
+    const { kind, level } = node.attrs
+    const copied = copiedAttributes(node)
+    return ["div", { class: "hj-line", "data-line": kind, "data-level": String(level), ...copied }, 0]
   },
 })
 
-function readLineAttributes(dom: HTMLElement): { kind: string; level: number } {
+/** Kind and level are also said apart: text copied from a cell that is only shown carries nothing else. */
+function readLineAttributes(dom: HTMLElement): Record<string, unknown> {
   const kind = LINE_KINDS.find((known) => known === dom.dataset["line"]) ?? "paragraph"
   const level = Math.trunc(Number(dom.dataset["level"]))
-  return { kind, level: level >= 0 && level <= MAX_LEVEL ? level : 0 }
+  return { ...readCopied(dom, NODES.line), kind, level: level >= 0 && level <= MAX_LEVEL ? level : 0 }
 }
 
 /** How many lists a pasted list item is inside of, less one. */

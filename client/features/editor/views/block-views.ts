@@ -69,27 +69,6 @@ export function opinionTableCardView(node: Node, facts: PageFacts): NodeView {
   return new DrawnBlock(node, draw, facts.onOpinions)
 }
 
-/** A photo of the running text with its caption. */
-export function photoView(node: Node, photoUrl: (blob: string) => string): NodeView {
-  const draw: Draw = (dom, { attrs }) => {
-    dom.className = "hj-photo"
-    const figure = document.createElement("figure")
-    const caption = String(attrs["caption"])
-    if (attrs["blob"] !== "") {
-      const image = document.createElement("img")
-      image.src = photoUrl(String(attrs["blob"]))
-      image.width = Number(attrs["width"])
-      image.height = Number(attrs["height"])
-      image.alt = caption === "" ? ko.photoAlt : caption
-      image.loading = "lazy"
-      figure.append(image)
-    }
-    if (caption !== "") figure.append(textElement("figcaption", caption))
-    dom.replaceChildren(figure)
-  }
-  return new DrawnBlock(node, draw, () => () => undefined)
-}
-
 function textElement(tag: string, text: string): HTMLElement {
   const element = document.createElement(tag)
   element.textContent = text

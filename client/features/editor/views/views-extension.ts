@@ -1,9 +1,10 @@
 import { Extension } from "@tiptap/core"
 import { Plugin } from "@tiptap/pm/state"
 import { NODES } from "../../../../shared/minutes/schema.ts"
-import { attendanceSummaryView, opinionTableCardView, photoView } from "./block-views.ts"
+import { attendanceSummaryView, opinionTableCardView } from "./block-views.ts"
 import { itemMarks } from "./item-marks.ts"
 import { LineView } from "./line-view.ts"
+import { PhotoView } from "./photo-view.ts"
 import type { PageFacts } from "./page-facts.ts"
 
 /** Everything the body draws that is not typed text. */
@@ -16,7 +17,7 @@ export function viewsExtension(facts: PageFacts, photoUrl: (blob: string) => str
         props: {
           nodeViews: {
             [NODES.line]: (node, _view, getPos) => new LineView(node, getPos, facts),
-            [NODES.photo]: (node) => photoView(node, photoUrl),
+            [NODES.photo]: (node, view, getPos) => new PhotoView(node, view, getPos, photoUrl),
             [NODES.attendanceSummary]: (node) => attendanceSummaryView(node, facts),
             [NODES.opinionTableCard]: (node) => opinionTableCardView(node, facts),
           },
