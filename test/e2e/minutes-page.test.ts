@@ -20,6 +20,12 @@ const minutesOf = async (role = "secretary") => {
   const person = await room.atApi(role)
   return (await person.call<Minutes>("GET", `/api/meetings/${room.demo.meetingId}/minutes`)).body
 }
+/** Everything a person could edit with. */
+const edits = (page: Page) =>
+  page
+    .locator('main :is(textarea, [data-tools] select, input:not([type="search"]), [contenteditable="true"])')
+    .or(page.getByText(opinionsText.addRow))
+const field = (page: Page, name: string) => page.getByRole("textbox", { name, exact: true })
 
 beforeAll(async () => {
   room = await openMeetingRoom()
@@ -63,7 +69,6 @@ it("[UI66] a file that is no photo gives a sentence that names it and changes no
 it("[UI67] two people change title and place at once, and nothing is lost", async () => {
   const secretary = await room.arrive("secretary")
   const member = await room.arrive("member")
-  const field = (page: Page, name: string) => page.getByRole("textbox", { name, exact: true })
   const place = await field(member, minutesPageText.place).inputValue()
   await field(secretary, minutesPageText.title).fill("함께 고친 제목")
   await field(member, minutesPageText.place).fill(`${place} 옆방`)
@@ -90,10 +95,6 @@ it("[UI69] finalizing with something missing lists it and goes there; a final pa
   const secretary = await room.arrive("secretary")
   const viewer = await room.arrive("viewer")
   const title = secretary.getByRole("textbox", { name: minutesPageText.title, exact: true })
-  const edits = (page: Page) =>
-    page
-      .locator('main :is(textarea, [data-tools] select, input:not([type="search"]), [contenteditable="true"])')
-      .or(page.getByText(opinionsText.addRow))
   expect(await edits(viewer).count()).toBe(0)
   const written = await title.inputValue()
   await title.fill("")
