@@ -6,11 +6,10 @@ import { GateRefusal } from "./gate-decoder.ts"
 import type { Section } from "./gate-causality.ts"
 import type { FindStruct } from "./gate-nesting.ts"
 
-/** Updates of fewer structs cannot cost much, and they are nearly all there are. */
-const SMALL_UPDATE = 8
+/** Structs of the document that all items of one update may walk over; edits that crossed on the way walk over a handful. */
+const MAX_WALK = 10_000
 /** Non-neighbours come honestly from edits that crossed on the way; this is far more than ever cross. */
 const MAX_CROSSED = 64
-const EDGE = "edge"
 
 /** Refuses an update whose items mostly do not lie between neighbours. `clockOf` = next free clock of a client. */
 export function checkAdjacency(
@@ -20,7 +19,6 @@ export function checkAdjacency(
 ): void {
   let count = 0
   for (const section of sections) count += section.structs.length
-  if (count <= SMALL_UPDATE) return
   const allowed = MAX_CROSSED + count / 50
   const list = new Neighbours(find)
   let crossed = 0
@@ -32,13 +30,19 @@ export function checkAdjacency(
   }
 }
 
+/** A neighbour: an id, or null for the end of the list. */
+type Neighbour = Y.ID | null
+
 /** Who follows whom, as far as this update changed it; everything else is asked of the document. */
 class Neighbours {
-  /** Last id of an item, or the start of a list, -> first id of the item after it. */
-  private readonly after = new Map<string, string>()
+  /** Last id of an item -> first id of the item after it. */
+  private readonly after = new IdMap()
   /** First id of an item -> last id of the item before it. */
-  private readonly before = new Map<string, string>()
+  private readonly before = new IdMap()
+  /** Start of a list -> first id of its first item. */
+  private readonly firsts = new Map<string, Neighbour>()
   private readonly find: FindStruct
+  private walked = 0
 
   constructor(find: FindStruct) {
     this.find = find
@@ -46,43 +50,74 @@ class Neighbours {
 
   /** Puts the item between its origins; false when they were not neighbours. */
   place(item: Y.Item): boolean {
-    const { origin: left, rightOrigin: right } = item
-    const isBetween = this.isFree(item, left, right)
-    const first = key(item.id)
-    const last = `${item.id.client}:${item.id.clock + item.length - 1}`
-    const leftKey = left === null ? startKey(item) : key(left)
-    const rightKey = right === null ? EDGE : key(right)
-    if (leftKey !== null) this.after.set(leftKey, first)
-    this.after.set(last, rightKey)
-    this.before.set(first, left === null ? EDGE : key(left))
-    if (right !== null) this.before.set(rightKey, last)
+    const { id, origin: left, rightOrigin: right } = item
+    const start = left === null ? startKey(item) : null
+    const isBetween = this.isFree(item.id, start, left, right)
+    if (left !== null) this.after.set(left, id)
+    else if (start !== null) this.firsts.set(start, id)
+    this.after.set(item.lastId, right)
+    this.before.set(id, left)
+    if (right !== null) this.before.set(right, item.lastId)
     return isBetween
   }
 
-  private isFree(item: Y.Item, left: Y.ID | null, right: Y.ID | null): boolean {
-    const leftKey = left === null ? startKey(item) : key(left)
-    const known = leftKey === null ? undefined : this.after.get(leftKey)
-    if (known !== undefined) return known === (right === null ? EDGE : key(right))
-    const knownBefore = right === null ? undefined : this.before.get(key(right))
-    if (knownBefore !== undefined) return knownBefore === (left === null ? EDGE : key(left))
+  private isFree(id: Y.ID, start: string | null, left: Neighbour, right: Neighbour): boolean {
+    const known = left !== null ? this.after.get(left) : start === null ? undefined : this.firsts.get(start)
+    if (known !== undefined) return Y.compareIDs(known, right)
+    const knownBefore = right === null ? undefined : this.before.get(right)
+    if (knownBefore !== undefined) return Y.compareIDs(knownBefore, left)
     if (left !== null && right !== null && left.client === right.client && right.clock === left.clock + 1) return true
-    return left === null || this.isNextInDocument(left, right)
+    const isOwnNext = left !== null && left.client === id.client && left.clock === id.clock - 1
+    return left === null || isOwnNext || this.isNextInDocument(left, right)
   }
 
-  private isNextInDocument(left: Y.ID, right: Y.ID | null): boolean {
+  private isNextInDocument(left: Y.ID, right: Neighbour): boolean {
     const struct = this.find(left)
     if (!(struct instanceof Y.Item)) return true
+    // Still queued: what follows it is not known, only what it was made before.
+    if (!((struct.parent as unknown) instanceof Y.AbstractType)) return this.isMadeAfter(left, right)
     if (struct.id.clock + struct.length - 1 > left.clock) return false
-    return Y.compareIDs(struct.right?.id ?? null, right)
+    if (Y.compareIDs(struct.right?.id ?? null, right)) return true
+    this.walk(struct.right, right)
+    return false
+  }
+
+  private isMadeAfter(left: Y.ID, right: Neighbour): boolean {
+    const next = right === null ? null : this.find(right)
+    return next instanceof Y.Item && Y.compareIDs(next.origin, left)
+  }
+
+  /** Goes the way Yjs will go when it places the item. */
+  private walk(from: Y.Item | null, to: Neighbour): void {
+    for (let at = from; at !== null; at = at.right) {
+      if (to !== null && holds(at, to)) return
+      if (++this.walked > MAX_WALK) throw new GateRefusal("malformed", "items far out of place")
+    }
   }
 }
 
-const key = (id: Y.ID) => `${id.client}:${id.clock}`
+const holds = (item: Y.Item, { client, clock }: Y.ID) =>
+  item.id.client === client && clock >= item.id.clock && clock < item.id.clock + item.length
+
+/** Neighbours by id; two levels, because strings made of ids would cost more than the rest of the gate. */
+class IdMap {
+  private readonly clients = new Map<number, Map<number, Neighbour>>()
+
+  get(id: Y.ID): Neighbour | undefined {
+    return this.clients.get(id.client)?.get(id.clock)
+  }
+
+  set(id: Y.ID, neighbour: Neighbour): void {
+    const clocks = this.clients.get(id.client)
+    if (clocks === undefined) this.clients.set(id.client, new Map([[id.clock, neighbour]]))
+    else clocks.set(id.clock, neighbour)
+  }
+}
 
 /** The start of the list or key chain an item without a left neighbour names; null when it names none (a right neighbour tells). */
 function startKey(item: Y.Item): string | null {
   const parent: unknown = item.parent
   const sub = item.parentSub ?? ""
   if (typeof parent === "string") return `root ${parent} ${sub}`
-  return parent instanceof Y.ID ? `in ${key(parent)} ${sub}` : null
+  return parent instanceof Y.ID ? `in ${parent.client}:${parent.clock} ${sub}` : null
 }

@@ -29,36 +29,37 @@ export function checkNesting(sections: readonly Section[], find: FindStruct): vo
  */
 class Depths {
   private readonly find: FindStruct
-  /** `client:clock` of an item -> how many types it lies in. */
-  private readonly known = new Map<string, number>()
+  /** How many types an item lies in. */
+  private readonly known = new Map<Y.Item, number>()
 
   constructor(find: FindStruct) {
     this.find = find
   }
 
   check(item: Y.Item): void {
-    const path: { readonly key: string; readonly up: 0 | 1 }[] = []
+    const path: Y.Item[] = []
+    const ups: (0 | 1)[] = []
     let depth = 1
     let climbed = 0
     for (let at: ReturnType<FindStruct> = item; at instanceof Y.Item;) {
-      const key = `${at.id.client}:${at.id.clock}`
-      const known = this.known.get(key)
+      const known = this.known.get(at)
       if (known !== undefined) {
         depth = known
         break
       }
       const step = this.towardsRoot(at)
-      path.push({ key, up: step.up })
+      path.push(at)
+      ups.push(step.up)
       climbed += step.up
       if (climbed > GATE_LIMITS.nesting) throw new GateRefusal("malformed", "nested too deep")
       // No honest update climbs further than the largest update is long.
       if (path.length > GATE_LIMITS.structs) throw new GateRefusal("tooLarge", "too many steps to the root")
       at = step.next
     }
-    for (const { key, up } of path.toReversed()) {
-      depth += up
+    for (let i = path.length - 1; i >= 0; i--) {
+      depth += ups[i] as 0 | 1
       if (depth > GATE_LIMITS.nesting) throw new GateRefusal("malformed", "nested too deep")
-      this.known.set(key, depth)
+      this.known.set(path[i] as Y.Item, depth)
     }
   }
 

@@ -10,6 +10,7 @@ import { Connection } from "./connection.ts"
 import type { LiveDeps } from "./live-deps.ts"
 import type { Room } from "./room.ts"
 import type { Rooms } from "./rooms.ts"
+import type { Turns } from "./turns.ts"
 
 const PATH = /^\/live\/([A-Za-z0-9_-]{1,64})$/
 
@@ -25,12 +26,14 @@ export class Gateway {
   private readonly rooms: Rooms
   private readonly sockets: WebSocketServer
   private readonly connections = new Set<Connection>()
+  private readonly turns: Turns
   private isClosing = false
   /** Upgrades being looked up: they count against the cap like open sockets. */
   private entering = 0
   private whenEmpty: (() => void) | null = null
 
-  constructor(deps: LiveDeps, rooms: Rooms) {
+  constructor(deps: LiveDeps, rooms: Rooms, turns: Turns) {
+    this.turns = turns
     this.deps = deps
     this.rooms = rooms
     this.sockets = new WebSocketServer({
@@ -139,7 +142,12 @@ export class Gateway {
     if (this.isClosing || room.isDestroyed) return refuse(webSocket, CLOSE.restarting)
     if (wanted.epoch !== null && wanted.epoch !== room.meeting.epoch) return refuse(webSocket, CLOSE.epochChanged)
     if (this.isFull(access, wanted.meetingId)) return refuse(webSocket, CLOSE.overloaded)
-    const connection = new Connection({ ...entry, deps: this.deps, onClosed: () => this.forget(connection) })
+    const connection = new Connection({
+      ...entry,
+      deps: this.deps,
+      turns: this.turns,
+      onClosed: () => this.forget(connection),
+    })
     this.connections.add(connection)
     connection.start(entry.records)
   }

@@ -6,6 +6,7 @@ import { Gateway } from "./gateway.ts"
 import type { LiveDeps } from "./live-deps.ts"
 import { Rooms } from "./rooms.ts"
 import { followStore } from "./store-changes.ts"
+import { Turns } from "./turns.ts"
 
 export interface Live {
   /** What commands may ask of live rooms. */
@@ -20,8 +21,9 @@ export interface Live {
 const CLOSE_WAIT_MS = 1000
 
 export function createLive(deps: LiveDeps): Live {
-  const rooms = new Rooms(deps)
-  const gateway = new Gateway(deps, rooms)
+  const turns = new Turns()
+  const rooms = new Rooms(deps, turns)
+  const gateway = new Gateway(deps, rooms, turns)
   const unfollow = [followBus(deps, rooms), followStore(deps, rooms)]
   const heartbeat = setInterval(() => beat(), deps.limits.heartbeatMs)
   heartbeat.unref()

@@ -15,10 +15,16 @@ export function createMinutesDoc(): Y.Doc {
   return doc
 }
 
+/** An update with its place in the log. */
+interface Unapplied {
+  readonly update: Uint8Array
+  readonly seq: number
+}
+
 export class RoomDocument implements KnownState {
   private readonly doc: Y.Doc
   /** On disk, but not in `doc` yet: applied in one transaction before anything reads it, or in an idle moment. */
-  private unapplied: { readonly update: Uint8Array; readonly seq: number }[] = []
+  private readonly unapplied: Unapplied[] = []
   private unappliedBytes = 0
   /** Next free clock of every client, queued updates included. */
   private clocks: Map<number, number>
@@ -53,6 +59,11 @@ export class RoomDocument implements KnownState {
     return this.clocks.get(client) ?? 0
   }
 
+  clockAtRest(client: number): number {
+    this.apply()
+    return Y.getState(this.doc.store, client)
+  }
+
   ownerOf(client: number): string | undefined {
     return this.owners.get(client)
   }
@@ -67,7 +78,8 @@ export class RoomDocument implements KnownState {
     this.apply()
     if (id.clock < Y.getState(this.doc.store, id.client)) return Y.getItem(this.doc.store, id)
     const structs = this.ahead.get(id.client)
-    return structs?.find((struct) => id.clock >= struct.id.clock && id.clock < struct.id.clock + struct.length) ?? null
+    if (structs === undefined || id.clock >= this.clockOf(id.client)) return null
+    return structs[Y.findIndexSS(structs, id.clock)] ?? null
   }
 
   isDeleted(client: number, clock: number, length: number): boolean {
@@ -85,11 +97,13 @@ export class RoomDocument implements KnownState {
   /** Takes an update that passed the gate into account, ahead of the disk. */
   accept(sections: readonly Section[], userId: string): void {
     for (const section of sections) {
+      const known = this.clockOf(section.client)
+      const fresh = section.structs.filter((struct) => struct.id.clock + struct.length > known)
       this.clocks.set(section.client, section.end)
       this.owners.set(section.client, userId)
       const structs = this.ahead.get(section.client)
-      if (structs === undefined) this.ahead.set(section.client, [...section.structs])
-      else structs.push(...section.structs)
+      if (structs === undefined) this.ahead.set(section.client, fresh)
+      else for (const struct of fresh) structs.push(struct)
     }
   }
 
@@ -111,14 +125,17 @@ export class RoomDocument implements KnownState {
     this.owners = new Map(this.ownersAtRest())
   }
 
-  /** Brings `doc` up to what is on disk, in one transaction. */
-  apply(): void {
+  /** Brings `doc` up to what is on disk, in one transaction; or only the oldest updates, until `maxBytes` are passed. */
+  apply(maxBytes = Infinity): void {
     if (this.unapplied.length === 0) return
-    const updates = this.unapplied
-    this.unapplied = []
-    this.unappliedBytes = 0
+    let count = 0
+    for (let bytes = 0; count < this.unapplied.length && bytes <= maxBytes; count++) {
+      bytes += (this.unapplied[count] as Unapplied).update.length
+    }
+    const updates = this.unapplied.splice(0, count)
     this.doc.transact(() => {
       for (const { update, seq } of updates) {
+        this.unappliedBytes -= update.length
         Y.applyUpdate(this.doc, update)
         this.dropPending(seq)
       }

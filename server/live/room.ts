@@ -19,6 +19,7 @@ import { RoomSignals } from "./room-signals.ts"
 import { RoomWrites, type WriteHost } from "./room-writes.ts"
 import type { Session } from "./session.ts"
 import type { Soon } from "./soon.ts"
+import type { Turns } from "./turns.ts"
 import type { QueuedWrite, Write, Writer } from "./writer.ts"
 
 /** Committed updates that may wait to be applied to the Y.Doc until the next tick: together they cost less, and not too much. */
@@ -36,6 +37,7 @@ export interface RoomOwner {
 export interface RoomShared {
   readonly log: LogWriter
   readonly soon: Soon
+  readonly turns: Turns
 }
 
 /** One open meeting: its document as it is on disk, its writes, its sockets. What anyone receives from here is on disk. */
@@ -48,6 +50,8 @@ export class Room implements WriteHost {
   private readonly loaded: LoadedRoom
   private readonly signals: RoomSignals
   private readonly owner: RoomOwner
+  private readonly turns: Turns
+  private isApplyDue = false
   /** The row as this room believes it to be; the store checks every append against its own. */
   meeting: MeetingTable
   /** Sequence number of the newest update on disk. */
@@ -61,10 +65,11 @@ export class Room implements WriteHost {
   private storeFailure: StoreFailureReason | null
   isDestroyed = false
 
-  constructor(deps: LiveDeps, { log, soon }: RoomShared, loaded: LoadedRoom, owner: RoomOwner) {
+  constructor(deps: LiveDeps, { log, soon, turns }: RoomShared, loaded: LoadedRoom, owner: RoomOwner) {
     this.deps = deps
     this.loaded = loaded
     this.owner = owner
+    this.turns = turns
     this.meetingId = loaded.meeting.id
     this.meeting = loaded.meeting
     this.seq = loaded.seq
@@ -105,7 +110,7 @@ export class Room implements WriteHost {
     this.document.commit(updates, lastSeq)
     if (this.cold !== null && !this.cold.append(updates)) this.cold = null
     const { count, bytes } = this.document.waitingToApply
-    if (count > MAX_UNAPPLIED || bytes > MAX_UNAPPLIED_BYTES) this.document.apply()
+    if (count > MAX_UNAPPLIED || bytes > MAX_UNAPPLIED_BYTES) this.applyInTurns()
   }
 
   async refresh(writes: readonly Write[]): Promise<void> {
@@ -250,9 +255,21 @@ export class Room implements WriteHost {
     }
   }
 
-  private applyCalmly(): void {
+  /** Large updates one a turn, small ones a few hundred. */
+  private applyInTurns(): void {
+    if (this.isApplyDue) return
+    this.isApplyDue = true
+    this.turns.add(() => {
+      this.isApplyDue = false
+      if (this.isDestroyed) return
+      this.applyCalmly(MAX_UNAPPLIED_BYTES)
+      if (this.document.waitingToApply.count > 0) this.applyInTurns()
+    })
+  }
+
+  private applyCalmly(maxBytes?: number): void {
     try {
-      this.document.apply()
+      this.document.apply(maxBytes)
     } catch (error) {
       this.broke(error)
     }

@@ -9,9 +9,10 @@ import { submitUpdates } from "./http-writer.ts"
 import type { LiveDeps } from "./live-deps.ts"
 import { LogWriter } from "./log-writer.ts"
 import { loadRoom } from "./room-load.ts"
-import { Room } from "./room.ts"
+import { Room, type RoomShared } from "./room.ts"
 import { Soon } from "./soon.ts"
 import { saveSnapshot } from "./snapshots.ts"
+import type { Turns } from "./turns.ts"
 
 interface OpenRoom {
   readonly room: Promise<Room>
@@ -28,14 +29,14 @@ interface OpenRoom {
 export class Rooms implements MeetingRooms {
   private readonly deps: LiveDeps
   private readonly log: LogWriter
-  private readonly soon: Soon
+  private readonly shared: RoomShared
   private readonly open = new Map<string, OpenRoom>()
   private readonly timer: NodeJS.Timeout
 
-  constructor(deps: LiveDeps) {
+  constructor(deps: LiveDeps, turns: Turns) {
     this.deps = deps
     this.log = new LogWriter(deps.store, (failure, cause) => this.storeHealth(failure, cause))
-    this.soon = new Soon(Math.min(deps.limits.ackMs, deps.limits.presenceMs))
+    this.shared = { log: this.log, soon: new Soon(Math.min(deps.limits.ackMs, deps.limits.presenceMs)), turns }
     this.timer = setInterval(() => this.tick(), Math.min(1000, deps.limits.idleMs))
     this.timer.unref()
   }
@@ -129,7 +130,7 @@ export class Rooms implements MeetingRooms {
 
   private async load(meetingId: string): Promise<Room> {
     const loaded = await loadRoom(this.deps.store.db, meetingId)
-    return new Room(this.deps, { log: this.log, soon: this.soon }, loaded, {
+    return new Room(this.deps, this.shared, loaded, {
       broke: (room, error) => this.drop(room, error),
       ended: (room) => this.forget(room),
     })
