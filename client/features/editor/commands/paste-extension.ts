@@ -3,8 +3,10 @@ import { Plugin } from "@tiptap/pm/state"
 import type { LineKind } from "../../../../shared/minutes/schema.ts"
 import { NODES } from "../../../../shared/minutes/schema.ts"
 import { Fragment, Slice } from "@tiptap/pm/model"
+import type { EditorState } from "@tiptap/pm/state"
 import { cleanPastedHtml } from "./pasted-html.ts"
 import { readPasted, readPlainText } from "./pasted-lines.ts"
+import { caretLine, kindOf } from "./selected-lines.ts"
 
 /** Paste for an editor that may hold these kinds of lines. Pieces are not dragged: a moved line would be a new one. */
 export function pasteExtension(kinds: readonly LineKind[], options: { readonly allowsTables: boolean }) {
@@ -18,7 +20,8 @@ export function pasteExtension(kinds: readonly LineKind[], options: { readonly a
           props: {
             transformPastedHTML: cleanPastedHtml,
             clipboardTextParser: (text) => readPlainText(text, schema, allowsTables),
-            transformPasted: (slice) => readPasted(allowsTables ? slice : onlyLines(slice), kinds),
+            transformPasted: (slice, { state }) =>
+              ontoEmptyLine(readPasted(allowsTables ? slice : onlyLines(slice), kinds), state),
             handleDOMEvents: {
               dragstart: (_view, event) => {
                 event.preventDefault()
@@ -30,6 +33,15 @@ export function pasteExtension(kinds: readonly LineKind[], options: { readonly a
       ]
     },
   })
+}
+
+/** An empty plain line becomes the first pasted one with its kind and details; any other takes only its words. */
+function ontoEmptyLine(slice: Slice, state: EditorState): Slice {
+  const target = caretLine(state)?.node
+  const first = slice.content.firstChild
+  if (target === undefined || first === null || first.type.name !== NODES.line) return slice
+  const isPlain = target.content.size === 0 && kindOf(target) === "paragraph"
+  return isPlain && kindOf(first) !== "paragraph" ? new Slice(slice.content, 0, slice.openEnd) : slice
 }
 
 /** Where only lines may stand, a table's cells and a photo's caption become lines: no pasted word is lost. */
