@@ -56,7 +56,7 @@ export function checkCausality(sections: readonly Section[], clockOf: (client: n
   if (isCrossing) checkOrder(sections, clockOf)
 }
 
-/** Refuses delete ranges over anything unknown. */
+/** Refuses delete ranges over anything unknown, and ranges that overlap: Yjs writes them sorted and merged, and walks each. */
 export function checkDeletes(
   deletes: DecodedUpdate["ds"],
   sections: readonly Section[],
@@ -64,8 +64,11 @@ export function checkDeletes(
 ): void {
   for (const [client, ranges] of deletes.clients) {
     const end = Math.max(clockOf(client), endOf(sections, client))
+    let reached = 0
     for (const range of ranges) {
-      if (range.clock + range.len > end) throw new GateRefusal("gap", "deletes the unknown")
+      if (range.clock < reached) throw new GateRefusal("malformed", "delete ranges overlap")
+      reached = range.clock + range.len
+      if (reached > end) throw new GateRefusal("gap", "deletes the unknown")
     }
   }
 }

@@ -9,6 +9,8 @@ import { checkNesting } from "./gate-nesting.ts"
 export interface KnownState {
   /** Next free clock of a client: on disk or queued for it. */
   clockOf(client: number): number
+  /** Next free clock of a client on disk: only what is there may be answered as saved. May apply what waits to be. */
+  clockAtRest(client: number): number
   /** Who first wrote with a clientID in this document. */
   ownerOf(client: number): string | undefined
   /** A struct on disk or queued; null = nowhere. May apply what is still waiting to be applied. */
@@ -57,7 +59,9 @@ function accept(decoded: DecodedUpdate, userId: string, known: KnownState, mayRe
     checkAdjacency(fresh, find, clockOf)
   }
   const isRepeat = mayRepeat || sections.length > fresh.length
-  return { ok: true, isEmpty: fresh.length === 0 && !hasNewDeletes(decoded.ds, known, isRepeat), sections: fresh }
+  // A repeat of what is still queued is news: it is queued behind it, and saved when the disk has it.
+  const isAtRest = fresh.length === 0 && sections.every(({ client, end }) => end <= known.clockAtRest(client))
+  return { ok: true, isEmpty: isAtRest && !hasNewDeletes(decoded.ds, known, isRepeat), sections: fresh }
 }
 
 function hasNewDeletes(deletes: DecodedUpdate["ds"], known: KnownState, isRepeat: boolean): boolean {

@@ -14,17 +14,21 @@ export interface IdClaim {
 /** One id for each claim, in order. Of equal ids the first keeps it; the others fall back to a derived one. */
 export function claimIds(claims: readonly IdClaim[]): string[] {
   const taken = new Set<string>()
+  const next = new Map<string, number>()
   const ids = claims.map(({ id }) => {
     if (typeof id !== "string" || taken.has(id) || !blockId.safeParse(id).success) return null
     taken.add(id)
     return id
   })
-  return ids.map((id, index) => id ?? derive(claims[index]?.fallback ?? "e", taken))
+  return ids.map((id, index) => id ?? derive(claims[index]?.fallback ?? "e", taken, next))
 }
 
-function derive(fallback: string, taken: Set<string>): string {
-  let id = fallback
-  for (let n = 2; taken.has(id); n++) id = `${fallback}-${n}`
+/** @param next where the search for each fallback ended: counting anew for every clash would cost the square of their number */
+function derive(fallback: string, taken: Set<string>, next: Map<string, number>): string {
+  let n = next.get(fallback) ?? 1
+  let id = n === 1 ? fallback : `${fallback}-${n}`
+  while (taken.has(id)) id = `${fallback}-${++n}`
+  next.set(fallback, n + 1)
   taken.add(id)
   return id
 }

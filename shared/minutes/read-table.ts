@@ -16,10 +16,14 @@ export function readTableRows(table: Y.XmlFragment): Inline[][][] {
 
 function fit(row: Inline[][], width: number): Inline[][] {
   if (row.length > width) {
-    const [first = [], ...rest] = row.slice(width - 1)
-    return [...row.slice(0, width - 1), rest.reduce((all, cell) => [...all, { type: "break" }, ...cell], first)]
+    return [...row.slice(0, width - 1), joined(row.slice(width - 1))]
   }
   return [...row, ...Array.from({ length: width - row.length }, (): Inline[] => [])]
+}
+
+/** Cells as one, a break between them. */
+function joined(cells: readonly Inline[][]): Inline[] {
+  return cells.flatMap((cell, at): Inline[] => (at === 0 ? cell : [{ type: "break" }, ...cell]))
 }
 
 function elementsOf(parent: Y.XmlFragment): Y.XmlElement[] {

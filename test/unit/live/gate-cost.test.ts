@@ -1,0 +1,110 @@
+import * as encoding from "lib0/encoding"
+import { beforeEach, expect, it } from "vitest"
+import * as Y from "yjs"
+import { GateRoom } from "../../support/live-gate-room.ts"
+import { seedUpdate } from "../../support/live-peers.ts"
+
+let room: GateRoom
+beforeEach(() => {
+  room = new GateRoom(seedUpdate())
+})
+const offer = (update: Uint8Array) => room.offer(update, "user-a", false)
+
+type Id = readonly [client: number, clock: number]
+const TYPE = 7
+const HAS_ORIGIN = 128
+
+/** Elements of the body, each written behind the one named; null = into the empty body. */
+function elements(client: number, clock: number, lefts: readonly (Id | null)[]): Uint8Array {
+  const out = encoding.createEncoder()
+  for (const value of [1, lefts.length, client, clock]) encoding.writeVarUint(out, value)
+  for (const left of lefts) {
+    encoding.writeUint8(out, left === null ? TYPE : TYPE | HAS_ORIGIN)
+    if (left === null) {
+      encoding.writeVarUint(out, 1)
+      encoding.writeVarString(out, "body")
+    } else for (const value of left) encoding.writeVarUint(out, value)
+    encoding.writeVarUint(out, 3)
+    encoding.writeVarString(out, "line")
+  }
+  encoding.writeVarUint(out, 0)
+  return encoding.toUint8Array(out)
+}
+
+/** `count` elements of client 5, one behind the other. */
+const chain = (count: number) =>
+  elements(
+    5,
+    0,
+    Array.from({ length: count }, (_, at) => (at === 0 ? null : ([5, at - 1] as const))),
+  )
+
+function deletes(client: number, ranges: readonly (readonly [number, number])[]): Uint8Array {
+  const out = encoding.createEncoder()
+  for (const value of [0, 1, client, ranges.length, ...ranges.flat()]) encoding.writeVarUint(out, value)
+  return encoding.toUint8Array(out)
+}
+
+it("[GT11] a few items that would each walk over the whole document are refused", () => {
+  expect(offer(chain(8000))).toMatchObject({ ok: true })
+  room.commit()
+  const far = Array.from({ length: 8 }, (_, at): Id => [5, at])
+  expect(offer(elements(4_000_000_000, 0, far))).toMatchObject({ ok: false, reason: "malformed" })
+})
+
+it("[GT11] items out of place among those still queued are refused", () => {
+  const count = 4000
+  expect(offer(chain(count))).toMatchObject({ ok: true })
+  const behindEach = Array.from({ length: count }, (_, at): Id => [5, at])
+  expect(offer(elements(4_000_000_000, 0, behindEach))).toMatchObject({ ok: false, reason: "malformed" })
+})
+
+it("[GT11] what a person types on in text that is still queued passes", () => {
+  expect(offer(chain(400))).toMatchObject({ ok: true })
+  expect(offer(elements(5, 400, [[5, 399]]))).toMatchObject({ ok: true })
+  expect(offer(elements(5, 401, [[5, 10]]))).toMatchObject({ ok: true })
+})
+
+it("[GT14] delete ranges that overlap are refused", () => {
+  offer(chain(10))
+  room.commit()
+  expect(
+    offer(
+      deletes(5, [
+        [0, 10],
+        [0, 10],
+      ]),
+    ),
+  ).toMatchObject({ ok: false, reason: "malformed" })
+  expect(
+    offer(
+      deletes(5, [
+        [0, 5],
+        [5, 5],
+      ]),
+    ),
+  ).toMatchObject({ ok: true, isEmpty: false })
+})
+
+it("[GT13] a repeat of what is still queued is news until it is on disk", () => {
+  const update = chain(3)
+  offer(update)
+  const repeated = () => room.offer(update, "user-a", true)
+  expect(repeated()).toMatchObject({ ok: true, isEmpty: false })
+  room.commit()
+  expect(repeated()).toMatchObject({ ok: true, isEmpty: true })
+})
+
+it("[GT13] a repeat and what follows it reach the document once", () => {
+  const author = new Y.Doc()
+  author.clientID = 77
+  author.getMap("header").set("first", 1)
+  const first = Y.encodeStateAsUpdate(author)
+  offer(first)
+  author.getMap("header").set("second", 2)
+  room.offer(Y.encodeStateAsUpdate(author), "user-a", true)
+  author.getMap("header").set("third", 3)
+  expect(room.offer(Y.encodeStateAsUpdate(author), "user-a", true)).toMatchObject({ ok: true, isEmpty: false })
+  room.commit()
+  expect(room.document.committed.getMap("header").toJSON()).toMatchObject({ first: 1, second: 2, third: 3 })
+})
