@@ -4,7 +4,16 @@ import { editorText } from "../../shared/text/ko/editor.ts"
 import { startProduct, type RunningProduct } from "../support/running-product.ts"
 import { until } from "../support/until.ts"
 import { TYPED, typeHangul } from "./support/hangul-keyboard.ts"
-import { caretIn, lineWith, openPair, settledLines, writeLines, type LivePair } from "./support/live-pair.ts"
+import {
+  caretIn,
+  lineWith,
+  openPair,
+  readMinutesOf,
+  settledLines,
+  wordsOf,
+  writeLines,
+  type LivePair,
+} from "./support/live-pair.ts"
 import { body } from "./support/minutes-page.ts"
 import { keepPicture, launchBrowser } from "./support/people.ts"
 
@@ -162,3 +171,52 @@ describe.each(Array.from({ length: REPEAT }, (_none, round) => round + 1))("in t
 
   it("[ED3] no page complained", () => expect([...pair.mine.complaints, ...pair.other.complaints]).toEqual([]))
 })
+
+const cellOf = (page: Page, place: string) => page.locator(`[data-place="${place}"]`)
+
+/** The place of the opinion cell of the first row nobody has reviewed. */
+async function emptyCell(): Promise<string> {
+  const row = pair.mine.page.locator('[role="row"]:has(select[data-state="unreviewed"])').first()
+  return (await row.locator('[data-col="opinion"]').getAttribute("data-place")) ?? ""
+}
+
+/** The committee's words in a row, as the server has them; null while the row is deleted. */
+async function serverOpinion(place: string): Promise<string | null> {
+  const { opinions } = await readMinutesOf(pair)
+  const row = opinions.flatMap(({ rows }) => rows).find(({ id }) => place.includes(`.${id}.`))
+  if (row?.kind !== "project") return null
+  return row.opinion.map(({ inline }) => wordsOf(inline)).join("\n")
+}
+
+/** Clicks into the cell and waits until its editor has the focus. */
+async function startIn(page: Page, place: string): Promise<void> {
+  await cellOf(page, place).click()
+  await until(() => cellOf(page, place).evaluate((cell) => cell.contains(document.activeElement)))
+}
+
+describe.each(Array.from({ length: REPEAT }, (_none, round) => round + 1))(
+  "in the opinion table, round %i",
+  (_round) => {
+    it("[ED3] an opinion: exactly the text typed, on both pages and on the server", async () => {
+      const place = await emptyCell()
+      await startIn(pair.mine.page, place)
+      await typeHangul(pair.cdp, async () => undefined)
+      await until(async () => (await serverOpinion(place)) === TYPED)
+      for (const { page } of [pair.mine, pair.other]) {
+        await until(
+          async () => (await cellOf(page, place).locator(".hj-line-text").allTextContents()).join("") === TYPED,
+        )
+      }
+    })
+
+    it("[ED3] a selected, not yet edited opinion cell takes the first jamo", async () => {
+      const { page } = pair.mine
+      const place = await emptyCell()
+      await startIn(page, place)
+      await page.keyboard.press("Escape")
+      await until(async () => (await cellOf(page, place).getAttribute("data-mode")) === "selected")
+      await typeHangul(pair.cdp, async () => undefined)
+      await until(async () => (await serverOpinion(place)) === TYPED)
+    })
+  },
+)
