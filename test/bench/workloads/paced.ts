@@ -17,7 +17,7 @@ export interface Pace {
 }
 
 /** Compiled code, caches and buffers are those of a server that has run for a while: a burst before measuring. */
-const WARM_UP_SECONDS = 2
+const WARM_UP_SECONDS = 5
 const WARM_UP_RATE = 2000
 
 export function paced(pace: Pace): Workload {
