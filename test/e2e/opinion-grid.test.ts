@@ -86,7 +86,7 @@ it("[UI71] a row is added, filled in every column, set to 의견없음 by one ta
   await cell(page, id, "scope").getByRole("button").click()
   await page
     .locator(`[data-row="${id}"]`)
-    .getByRole("button", { name: /의견없음으로/ })
+    .getByRole("button", { name: /의견없음$/ })
     .click()
   await page.locator(`[data-row="${id}"][data-state="none"]`).waitFor()
   await untilSaved(page)

@@ -53,13 +53,13 @@ export const SeatCell = memo(function SeatCell({ id, seat, peerColour }: SeatCel
       <button
         type="button"
         className={classes.tap}
-        aria-label={ko.markButton(name, ko.markSpoken[mark])}
         onFocus={() => session.setPlace(place)}
         onClick={() => cycleMark(session.doc, id, LOCAL_ORIGIN)}
       >
         <span className={classes.name}>{label}</span>
         <span className={classes.mark} data-mark={mark}>
-          {ko.markShown[mark]}
+          <span aria-hidden>{ko.markShown[mark]}</span>
+          <span className={classes.spoken}>{ko.markPress(ko.markSpoken[mark])}</span>
           {notes && <small className={classes.notes}>{notes}</small>}
         </span>
       </button>

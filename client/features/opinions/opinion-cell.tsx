@@ -50,7 +50,6 @@ export function OpinionCell(props: OpinionCellProps): ReactNode {
       tabIndex={-1}
       aria-colindex={9}
       aria-selected={mode !== null}
-      aria-label={props.label}
       className={classes.cell}
       data-col="opinion"
       data-mode={mode ?? undefined}

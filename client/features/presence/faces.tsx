@@ -21,7 +21,7 @@ export function Faces({ goTo }: { readonly goTo: (place: string) => void }): Rea
           {people.slice(0, MAX_FACES).map((peer) => (
             <Face key={peer.userId} peer={peer} />
           ))}
-          {people.length > MAX_FACES && <span className={classes.more}>+{people.length - MAX_FACES}</span>}
+          {people.length > MAX_FACES && <span className={classes.more} data-short={`+${people.length - MAX_FACES}`} />}
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown>
@@ -49,14 +49,11 @@ export function Faces({ goTo }: { readonly goTo: (place: string) => void }): Rea
   )
 }
 
+/** A picture made of letters: drawn by the style sheet, so that it is no part of any name. */
 function Face({ peer }: { peer: Peer }): ReactNode {
   // Given names differ more than family names: 김영식 shows 영식.
   const short = peer.name.length > 2 ? peer.name.slice(-2) : peer.name
-  return (
-    <span className={classes.face} data-colour={peer.colour} aria-hidden>
-      {short}
-    </span>
-  )
+  return <span className={classes.face} data-colour={peer.colour} data-short={short} aria-hidden />
 }
 
 /** A person with several pages open is one face, at the place of the page that has one; oneself comes first. */

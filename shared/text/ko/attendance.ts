@@ -8,8 +8,8 @@ export const attendanceText = {
   markShown: { unset: "", present: "○", absent: "X" },
   markSpoken: { unset: "미확인", present: "출석", absent: "불참" },
   sectorShort: { public: "공공", private: "민간" },
-  /** Spoken name of one seat's mark button. */
-  markButton: (name: string, spoken: string) => `${name} ${spoken}. 누르면 바뀝니다`,
+  /** Spoken after the name on one seat's button. */
+  markPress: (spoken: string) => `${spoken}. 누르면 바뀝니다`,
   more: (name: string) => `${name} 지각·조퇴·대리·사유`,
   late: "지각",
   leftEarly: "조퇴",

@@ -59,7 +59,7 @@ export const opinionsText = {
   rowMenu: (label: string) => `${label} 행 메뉴`,
   rowName: (number: string, subproject: string) => [number, subproject].filter(Boolean).join(" ") || "빈 행",
   setNone: "의견없음",
-  setNoneFor: (label: string) => `${label} 의견없음으로`,
+  setNoneFor: (label: string) => `${label} 의견없음`,
   stateFor: (label: string) => `${label} 상태`,
   commentsOf: (label: string, count: number) =>
     count === 0 ? `${label} 댓글 쓰기` : `${label} 풀리지 않은 댓글 ${count}개`,
