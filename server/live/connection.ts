@@ -100,6 +100,8 @@ export class Connection implements SocketEnd {
   }
 
   private takeHeld(): void {
+    // Judging would apply first what waits to be: large parts of that take a turn of their own.
+    if (this.room.applyLarge()) return this.turns.add(() => this.takeHeld())
     const message = this.held.shift()
     if (message !== undefined) this.session.receive(message)
     if (this.held.length === 0 && this.resumeTimer === null) this.webSocket.resume()

@@ -255,6 +255,13 @@ export class Room implements WriteHost {
     }
   }
 
+  /** Applies a part of what waits to be applied, if that is much; false = it is not. */
+  applyLarge(): boolean {
+    if (this.isDestroyed || !this.isBuilt || this.document.waitingToApply.bytes <= MAX_UNAPPLIED_BYTES) return false
+    this.applyCalmly(MAX_UNAPPLIED_BYTES)
+    return true
+  }
+
   /** Large updates one a turn, small ones a few hundred. */
   private applyInTurns(): void {
     if (this.isApplyDue) return

@@ -1,6 +1,6 @@
 // Snapshots and the copies of the header in the meeting's row, written in idle moments.
 import * as Y from "yjs"
-import { readMinutes } from "../../shared/minutes/read-minutes.ts"
+import { readMinutesHeader } from "../../shared/minutes/read-minutes.ts"
 import { copyHeader } from "../store/meetings.ts"
 import { writeSnapshot } from "../store/snapshots.ts"
 import type { LiveDeps } from "./live-deps.ts"
@@ -13,7 +13,7 @@ export async function saveSnapshot(deps: LiveDeps, room: Room): Promise<void> {
   const doc = room.document.committed
   const covered = room.sinceSnapshot
   const bytes = Y.encodeStateAsUpdate(doc)
-  const { header } = readMinutes(doc)
+  const header = readMinutesHeader(doc)
   const owners = new Map(room.document.ownersAtRest())
   await deps.store.transaction(async (trx) => {
     await writeSnapshot(trx, { meetingId, epoch, seq, bytes, owners, now: deps.now() })

@@ -23,6 +23,11 @@ export function readMinutes(doc: Y.Doc): Minutes {
   }
 }
 
+/** The header alone, as `readMinutes` reads it: its cost does not grow with the document. */
+export function readMinutesHeader(doc: Y.Doc): Header {
+  return readHeader(rootMap(doc, "header"))
+}
+
 /** The header; whatever is missing is empty. */
 function readHeader(header: Y.Map<unknown> | null): Header {
   return {
