@@ -1,6 +1,7 @@
 // Takes the pictures of the READMEs from the running product and its sample: `npm run screenshots`.
 import { mkdirSync } from "node:fs"
 import { join } from "node:path"
+import { commentsText } from "../shared/text/ko/comments.ts"
 import { opinionsText } from "../shared/text/ko/opinions.ts"
 import { body, openMinutes, openTab } from "../test/e2e/support/minutes-page.ts"
 import { launchBrowser, openBrowser, PHONE, signIn, type PersonAtBrowser } from "../test/e2e/support/people.ts"
@@ -22,6 +23,13 @@ async function arrive(role: string, viewport?: { width: number; height: number }
 const picture = (person: PersonAtBrowser, name: string) =>
   person.page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled" })
 
+/** Scrolls the first such element under the page's sticky bars. */
+const toTop = (person: PersonAtBrowser, selector: string) =>
+  person.page.evaluate((found) => {
+    const top = document.querySelector(found)?.getBoundingClientRect().top ?? 0
+    scrollBy({ top: top - 130, behavior: "instant" })
+  }, selector)
+
 const secretary = await arrive("secretary", { width: 1440, height: 1000 })
 const chair = await arrive("chair")
 const phone = await arrive("member", PHONE)
@@ -29,16 +37,17 @@ await body(chair.page).getByText("새로 오신").click()
 await chair.page.keyboard.press("End")
 await picture(phone, "minutes-phone")
 await openTab(phone.page, "opinions")
-await phone.page.locator('[role="row"] [data-col="opinion"]').first().scrollIntoViewIfNeeded()
+await toTop(phone, '[role="row"]:has(select[data-state="opinion"])')
 await picture(phone, "opinions-phone")
-await body(secretary.page).scrollIntoViewIfNeeded()
-await secretary.page.evaluate(() => document.querySelector(".hj-body")?.scrollIntoView({ block: "center" }))
-await secretary.page.evaluate(() => scrollTo({ top: 0 }))
 await picture(secretary, "minutes-desktop")
+await secretary.page.setViewportSize({ width: 1680, height: 1000 })
+await toTop(secretary, '[role="grid"]')
 await secretary.page
   .getByRole("button", { name: new RegExp(opinionsText.commentsOf("", 1).trim().slice(0, 10)) })
   .first()
   .click()
+await secretary.page.getByPlaceholder(commentsText.newPlaceholder).waitFor()
+await toTop(secretary, '[role="grid"]')
 await picture(secretary, "opinions-desktop")
 await browser.close()
 await product.stop()
