@@ -10,13 +10,13 @@ import { ensureChromium, ensureInstalled, projectEnv, root } from "./setup.mjs"
 const withBrowser = process.argv.includes("--e2e")
 
 /** Each check by name; all run, so that one call tells everything that is wrong. */
-const checks = [
+const checks = /** @type {[string, string, string[]][]} */ ([
   ["types", "tsc", ["-b", "--force"]],
   ["lint", "oxlint", ["--type-aware", "--deny-warnings", "."]],
   ["format", "oxfmt", ["--check", "."]],
   ["unused code", "knip", []],
   ["spec", "node", ["scripts/check-spec.ts"]],
-]
+])
 
 function runChecks(env) {
   let failed = 0

@@ -77,7 +77,10 @@ export function NewMeetingDialog({ committees, onClose, onCreated }: NewMeetingD
 
 /** The filled fields only: a field left empty is left to the server. */
 function readForm(form: FormData, onlyCommittee: string): CreateMeeting {
-  const text = (name: string) => String(form.get(name) ?? "").trim()
+  const text = (name: string) => {
+    const value = form.get(name)
+    return typeof value === "string" ? value.trim() : ""
+  }
   const [title, startsAt, endsAt, place] = [text("title"), text("startsAt"), text("endsAt"), text("place")]
   return {
     committeeId: text("committeeId") || onlyCommittee,

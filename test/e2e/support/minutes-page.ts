@@ -7,7 +7,6 @@ import type { Demo } from "../../support/running-product.ts"
 import { until } from "../../support/until.ts"
 
 export const body = (page: Page): Locator => page.locator(".hj-body .ProseMirror")
-export const lines = (page: Page): Locator => body(page).locator("[data-kind]")
 
 /** Opens the demo's meeting and waits until its text is on screen. */
 export async function openMinutes(page: Page, demo: Demo): Promise<void> {
