@@ -18,6 +18,11 @@ async function arrive(role: string, viewport?: { width: number; height: number }
   return person
 }
 
+/** The computed summary as it is on this person's screen: 15/17. */
+async function summaryOf(person: PersonAtBrowser): Promise<string | undefined> {
+  return /\d+\/\d+/.exec((await person.page.locator("main").innerText()) ?? "")?.[0]
+}
+
 beforeAll(async () => {
   product = await startProduct()
   demo = await product.demo()
@@ -79,8 +84,6 @@ it("[JN2, JN3] the server dies and returns while three people are on the page: a
 it("[JN4] a tap on the attendance grid changes the mark and the summary for everyone", async () => {
   const secretary = await arrive("secretary")
   const member = await arrive("member", PHONE)
-  const summaryOf = async (person: PersonAtBrowser) =>
-    /\d+\/\d+/.exec((await person.page.locator("main").innerText()) ?? "")?.[0]
   const before = await summaryOf(secretary)
   const mark = secretary.page.getByRole("button", { name: /출석\. 누르면/ }).first()
   await mark.click()

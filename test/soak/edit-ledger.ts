@@ -152,7 +152,7 @@ export function seenBy(clients: readonly SoakClient[]): SeenState {
   for (const { doc } of clients) {
     const attendance = doc.getMap("attendance")
     for (const [key, item] of attendance._map) (item.deleted ? removed : notes).add(key)
-    text += doc.getXmlFragment("body").toString()
+    text += doc.getXmlFragment("body").toJSON()
   }
   return { notes, removed, text }
 }

@@ -68,7 +68,7 @@ const editors: Record<string, Editor> = {
 /** Their line with the composed text in it: the one that is not first or last is found by what it holds. */
 function theirLine(where: string): Y.XmlElement {
   const lines = fragmentOf(theirs, where).toArray() as Y.XmlElement[]
-  const line = lines.find((one) => one.toString().includes("앞말") || one.toString().includes("뒷말"))
+  const line = lines.find((one) => /앞말|뒷말/.test(one.toJSON()))
   return line ?? (lines[1] as Y.XmlElement)
 }
 
