@@ -1,7 +1,7 @@
 // Does everything an update builds upon exist? Yjs would keep what it cannot place as pending, or throw half-way through
 // a transaction; both are refused here, before anything is applied.
 import * as Y from "yjs"
-import { ROOTS } from "../../shared/minutes/schema.ts"
+import { INLINE_MARKS, ROOTS } from "../../shared/minutes/schema.ts"
 import { GATE_LIMITS, GateRefusal, isUnsafeKey, type DecodedUpdate } from "./gate-decoder.ts"
 
 export type Struct = DecodedUpdate["structs"][number]
@@ -83,10 +83,16 @@ function dependencies(item: Y.Item): Id[] {
   return ids
 }
 
-/** Root and key of an item that names them. Map roots hold keys only, the body holds blocks only. */
+/** Yjs copies every open format for each run of a text, in its own clean-up too: there must be few. */
+const FORMATS: ReadonlySet<string> = new Set(Object.values(INLINE_MARKS))
+
+/** Root, key and format of an item that names them. Map roots hold keys only, the body holds blocks only. */
 function checkPlace(item: Y.Item): void {
   if (item.parentSub !== null && (item.parentSub.length > GATE_LIMITS.keyLength || isUnsafeKey(item.parentSub))) {
     throw new GateRefusal("malformed", "unusable key")
+  }
+  if (item.content instanceof Y.ContentFormat && !FORMATS.has(item.content.key)) {
+    throw new GateRefusal("malformed", "unknown format")
   }
   const parent: unknown = item.parent
   if (typeof parent !== "string") return

@@ -5,6 +5,7 @@ import { isSafeLink } from "./link.ts"
 import type { Inline } from "./minutes.ts"
 import { readText } from "./read-values.ts"
 import { INLINE_MARKS, NODES } from "./schema.ts"
+import { textRuns } from "./text-runs.ts"
 
 /** Deeper elements are not looked into; the server's gate refuses nesting deeper than this. */
 const MAX_DEPTH = 32
@@ -54,10 +55,11 @@ function readChild(child: unknown, into: Inline[], depth: number): void {
 
 /** The runs of one text type, appended to `into`. A line feed inside a text is a break. */
 export function readRuns(text: Y.XmlText, into: Inline[]): void {
-  for (const run of text.toDelta() as { insert?: unknown; attributes?: Record<string, unknown> }[]) {
-    for (const [index, words] of readText(run.insert).split("\n").entries()) {
+  for (const { insert, formats } of textRuns(text)) {
+    const marks = readMarks(formats)
+    for (const [index, words] of readText(insert).split("\n").entries()) {
       if (index > 0) into.push({ type: "break" })
-      if (words !== "") appendRun(into, words, readMarks(run.attributes ?? {}))
+      if (words !== "") appendRun(into, words, marks)
     }
   }
 }
@@ -67,9 +69,9 @@ interface Marks {
   link?: string
 }
 
-function readMarks(attributes: Record<string, unknown>): Marks {
+function readMarks(formats: ReadonlyMap<string, unknown>): Marks {
   const marks: Marks = {}
-  for (const [key, value] of Object.entries(attributes)) {
+  for (const [key, value] of formats) {
     const name = HASHED_MARK.exec(key)?.[1] ?? key
     if (name === INLINE_MARKS.bold && value !== null && value !== false) marks.bold = true
     const href = name === INLINE_MARKS.link ? (value as { href?: unknown } | null)?.href : undefined

@@ -5,6 +5,7 @@ import type { OpinionRow } from "../../../shared/minutes/minutes.ts"
 import { byOrder, isDeleted, readChoice, readText } from "../../../shared/minutes/read-values.ts"
 import { ROW_SCOPES, ROW_STATES } from "../../../shared/minutes/schema.ts"
 import type { RowState } from "../../../shared/minutes/schema.ts"
+import { textRuns } from "../../../shared/minutes/text-runs.ts"
 import { opinionsText as ko } from "../../../shared/text/ko/opinions.ts"
 
 export interface RowLine {
@@ -106,7 +107,7 @@ function opinionText(fragment: unknown): string {
   const parts: string[] = []
   for (const node of fragment.createTreeWalker(() => true)) {
     if (!(node instanceof Y.XmlText)) continue
-    for (const { insert } of node.toDelta() as { insert?: unknown }[]) {
+    for (const { insert } of textRuns(node)) {
       if (typeof insert === "string") parts.push(insert)
     }
   }

@@ -108,3 +108,18 @@ it("[GT13] a repeat and what follows it reach the document once", () => {
   room.commit()
   expect(room.document.committed.getMap("header").toJSON()).toMatchObject({ first: 1, second: 2, third: 3 })
 })
+
+it("[GT15] formats other than bold and link are refused, formats by the thousand among them", () => {
+  const author = new Y.Doc()
+  author.clientID = 78
+  const text = new Y.XmlText()
+  const line = new Y.XmlElement("line")
+  line.insert(0, [text])
+  author.getXmlFragment("body").insert(0, [line])
+  text.insert(0, "회의", { bold: {}, link: { href: "https://example.org/" } })
+  expect(offer(Y.encodeStateAsUpdate(author))).toMatchObject({ ok: true })
+  room.commit()
+  const before = Y.encodeStateVector(author)
+  text.format(0, 1, { "link--abcdefgh": { href: "https://example.org/" } })
+  expect(offer(Y.encodeStateAsUpdate(author, before))).toMatchObject({ ok: false, reason: "malformed" })
+})

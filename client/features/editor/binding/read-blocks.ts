@@ -5,6 +5,7 @@ import type { Mark, Node, Schema } from "@tiptap/pm/model"
 import * as Y from "yjs"
 import { isSafeLink } from "../../../../shared/minutes/link.ts"
 import { INLINE_MARKS, NODES } from "../../../../shared/minutes/schema.ts"
+import { textRuns } from "../../../../shared/minutes/text-runs.ts"
 import { readAttributes } from "./read-attributes.ts"
 import { UNKNOWN_BLOCK, UNKNOWN_INLINE, UNKNOWN_MARK } from "../schema/unknown-nodes.ts"
 
@@ -75,10 +76,9 @@ function readInline(parent: Y.XmlElement, schema: Schema): Fragment {
 }
 
 function readText(text: Y.XmlText, schema: Schema, into: Node[]): void {
-  for (const run of text.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]) {
-    const marks = readMarks(run.attributes ?? {}, schema)
-    if (typeof run.insert !== "string") into.push(placeholder(schema, UNKNOWN_INLINE, run.insert))
-    else readLetters(run.insert, marks, schema, into)
+  for (const { insert, formats } of textRuns(text)) {
+    if (typeof insert !== "string") into.push(placeholder(schema, UNKNOWN_INLINE, insert))
+    else readLetters(insert, readMarks(formats, schema), schema, into)
   }
 }
 
@@ -90,8 +90,8 @@ function readLetters(letters: string, marks: readonly Mark[], schema: Schema, in
   }
 }
 
-function readMarks(attributes: Record<string, unknown>, schema: Schema): Mark[] {
-  return Object.entries(attributes).flatMap(([name, value]) => {
+function readMarks(formats: ReadonlyMap<string, unknown>, schema: Schema): Mark[] {
+  return [...formats].flatMap(([name, value]) => {
     if (value === null || value === undefined) return []
     if (name === INLINE_MARKS.bold && value !== false) return [schema.mark(INLINE_MARKS.bold)]
     const href = name === INLINE_MARKS.link ? (value as { href?: unknown }).href : undefined

@@ -5,6 +5,7 @@ import * as Y from "yjs"
 import { asChildren } from "../../../../shared/minutes/elements.ts"
 import type { AttributeValue, BlockElement } from "../../../../shared/minutes/elements.ts"
 import { NODES } from "../../../../shared/minutes/schema.ts"
+import { textRuns } from "../../../../shared/minutes/text-runs.ts"
 import { UNKNOWN_MARK } from "../schema/unknown-nodes.ts"
 import { childrenOf } from "./read-blocks.ts"
 import { findTextChange, unitsOf } from "./text-change.ts"
@@ -111,10 +112,11 @@ function splitAt(element: BlockElement, parts: readonly Part[], at: number): num
 function restOf(text: Y.XmlText, from: number): Y.XmlText {
   const rest = new Y.XmlText()
   let left = from
-  const runs: { insert: unknown; attributes?: Formats }[] = []
-  for (const run of text.toDelta() as { insert: unknown; attributes?: Formats }[]) {
-    const length = typeof run.insert === "string" ? run.insert.length : 1
-    if (left < length) runs.push(typeof run.insert === "string" ? { ...run, insert: run.insert.slice(left) } : run)
+  const runs: { insert: unknown; attributes: Formats }[] = []
+  for (const { insert, formats } of textRuns(text)) {
+    const length = typeof insert === "string" ? insert.length : 1
+    const attributes = Object.fromEntries(formats)
+    if (left < length) runs.push({ insert: typeof insert === "string" ? insert.slice(left) : insert, attributes })
     left = Math.max(0, left - length)
   }
   rest.applyDelta(runs)
