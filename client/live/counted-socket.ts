@@ -7,7 +7,7 @@ export type SocketClass = new (url: string | URL, protocols?: string | string[])
  */
 export function countedSocket(base: SocketClass, mayLeave: (frame: Uint8Array) => boolean): SocketClass {
   return class CountedSocket extends base {
-    override send(frame: string | ArrayBufferLike | Blob | ArrayBufferView<ArrayBufferLike>): void {
+    override send(frame: string | ArrayBufferLike | Blob | ArrayBufferView): void {
       if (frame instanceof Uint8Array && !mayLeave(frame)) return
       super.send(frame as Uint8Array<ArrayBuffer>)
     }

@@ -24,7 +24,7 @@ function holdMeeting(meetingId: string) {
   let generation = 0
   return {
     read: () => current,
-    subscribe(listener: () => void): () => void {
+    subscribe: (listener: () => void): (() => void) => {
       let unsubscribe = open()
       function open(): () => void {
         const session = openMeetingSession({ meetingId })

@@ -4,17 +4,7 @@ import { editorText } from "../../shared/text/ko/editor.ts"
 import { startProduct, type RunningProduct } from "../support/running-product.ts"
 import { until } from "../support/until.ts"
 import { TYPED, typeHangul } from "./support/hangul-keyboard.ts"
-import {
-  caretIn,
-  lineWith,
-  openPair,
-  readMinutesOf,
-  settledLines,
-  wordsOf,
-  writeLines,
-  type LivePair,
-} from "./support/live-pair.ts"
-import { body } from "./support/minutes-page.ts"
+import { caretIn, lineWith, openPair, settledLines, writeLines, type LivePair } from "./support/live-pair.ts"
 import { keepPicture, launchBrowser } from "./support/people.ts"
 
 /** How often each case is composed; the environment's HANGUL_REPEAT, 1 when absent. */
@@ -152,6 +142,7 @@ describe.each(Array.from({ length: REPEAT }, (_none, round) => round + 1))("in t
     const tag = `${count++}번`
     const { mine, other, cdp } = pair
     await writeLines(pair, [`${tag}위`, `${tag}앞뒤말`, `${tag}밑`])
+    const typedLines = (await settledLines(pair, TYPED)).length
     await sameLine(0)(other.page, tag)
     await caretIn(mine.page, lineWith(mine.page, `${tag}앞`), tag.length + 1)
     await typeHangul(cdp, async (n) => {
@@ -162,61 +153,10 @@ describe.each(Array.from({ length: REPEAT }, (_none, round) => round + 1))("in t
       await other.page.keyboard.press("Backspace")
       await lineWith(other.page, `${tag}앞`).waitFor({ state: "detached" })
     })
-    await until(async () => ((await body(other.page).textContent()) ?? "").includes("글만쓰닭"))
-    await settledLines(pair, tag)
-    for (const { page } of [mine, other]) {
-      expect(((await body(page).textContent()) ?? "").split("글만쓰닭").length).toBeGreaterThan(1)
-    }
+    await until(async () => (await settledLines(pair, TYPED)).length > typedLines)
+    expect(await settledLines(pair, tag)).toEqual([`${tag}위`, `${tag}밑`])
+    expect((await settledLines(pair, TYPED)).filter((line) => line === TYPED)).toHaveLength(1)
   })
 
   it("[ED3] no page complained", () => expect([...pair.mine.complaints, ...pair.other.complaints]).toEqual([]))
 })
-
-const cellOf = (page: Page, place: string) => page.locator(`[data-place="${place}"]`)
-
-/** The place of the opinion cell of the first row nobody has reviewed. */
-async function emptyCell(): Promise<string> {
-  const row = pair.mine.page.locator('[role="row"]:has(select[data-state="unreviewed"])').first()
-  return (await row.locator('[data-col="opinion"]').getAttribute("data-place")) ?? ""
-}
-
-/** The committee's words in a row, as the server has them; null while the row is deleted. */
-async function serverOpinion(place: string): Promise<string | null> {
-  const { opinions } = await readMinutesOf(pair)
-  const row = opinions.flatMap(({ rows }) => rows).find(({ id }) => place.includes(`.${id}.`))
-  if (row?.kind !== "project") return null
-  return row.opinion.map(({ inline }) => wordsOf(inline)).join("\n")
-}
-
-/** Clicks into the cell and waits until its editor has the focus. */
-async function startIn(page: Page, place: string): Promise<void> {
-  await cellOf(page, place).click()
-  await until(() => cellOf(page, place).evaluate((cell) => cell.contains(document.activeElement)))
-}
-
-describe.each(Array.from({ length: REPEAT }, (_none, round) => round + 1))(
-  "in the opinion table, round %i",
-  (_round) => {
-    it("[ED3] an opinion: exactly the text typed, on both pages and on the server", async () => {
-      const place = await emptyCell()
-      await startIn(pair.mine.page, place)
-      await typeHangul(pair.cdp, async () => undefined)
-      await until(async () => (await serverOpinion(place)) === TYPED)
-      for (const { page } of [pair.mine, pair.other]) {
-        await until(
-          async () => (await cellOf(page, place).locator(".hj-line-text").allTextContents()).join("") === TYPED,
-        )
-      }
-    })
-
-    it("[ED3] a selected, not yet edited opinion cell takes the first jamo", async () => {
-      const { page } = pair.mine
-      const place = await emptyCell()
-      await startIn(page, place)
-      await page.keyboard.press("Escape")
-      await until(async () => (await cellOf(page, place).getAttribute("data-mode")) === "selected")
-      await typeHangul(pair.cdp, async () => undefined)
-      await until(async () => (await serverOpinion(place)) === TYPED)
-    })
-  },
-)

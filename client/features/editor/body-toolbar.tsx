@@ -23,7 +23,7 @@ export function BodyToolbar(): ReactNode {
     ({ state }) => commonKind(selectedLines(state).map(({ node }) => kindOf(node))),
     "",
   )
-  const isBold = useEditorValue(editor, ({ isActive }) => isActive.call(editor, INLINE_MARKS.bold), false)
+  const isBold = useEditorValue(editor, (of) => of.isActive(INLINE_MARKS.bold), false)
   const isLink = useEditorValue(editor, ({ state }) => linkAt(state) !== null, false)
   const stacks = useUndoStacks(session.undo)
   if (editor === null || !canEdit) return null

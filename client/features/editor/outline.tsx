@@ -1,27 +1,17 @@
-import { useCallback } from "react"
+import { useCallback, useMemo, useSyncExternalStore } from "react"
 import type { ReactNode } from "react"
-import type * as Y from "yjs"
-import { numberAgenda } from "../../../shared/domain/agenda-numbers.ts"
-import { inlineText } from "../../../shared/minutes/outline.ts"
-import { readBody } from "../../../shared/minutes/read-body.ts"
 import { editorText as ko } from "../../../shared/text/ko/editor.ts"
 import { useMeeting } from "../../live/use-meeting.ts"
-import { useYDerived } from "../../live/use-minutes.ts"
 import { useBodyEditor } from "./body-store.ts"
+import { watchOutline } from "./outline-items.ts"
 import "./outline.css"
-
-interface OutlineItem {
-  readonly id: string
-  readonly level: number
-  readonly mark: string
-  readonly title: string
-}
 
 /** The agenda beside the paper; a click brings the item into view with the caret in it. */
 export function Outline(): ReactNode {
   const { doc } = useMeeting()
   const editor = useBodyEditor()
-  const items = useYDerived(doc.getXmlFragment("body"), readItems, sameItems)
+  const outline = useMemo(() => watchOutline(doc.getXmlFragment("body")), [doc])
+  const items = useSyncExternalStore(outline.subscribe, outline.read)
   const go = useCallback(
     (index: number) => {
       if (editor === null || editor.isDestroyed) return
@@ -62,24 +52,4 @@ function agendaPositions(doc: {
     if (node.attrs["kind"] === "agendaItem") positions.push(at)
   })
   return positions
-}
-
-function readItems(body: Y.XmlFragment): readonly OutlineItem[] {
-  const blocks = readBody(body)
-  const marks = numberAgenda(blocks)
-  return blocks.flatMap((block) =>
-    block.type === "line" && block.kind === "agendaItem"
-      ? [{ id: block.id, level: block.level, mark: marks.get(block.id) ?? "", title: inlineText(block.inline) }]
-      : [],
-  )
-}
-
-function sameItems(a: readonly OutlineItem[], b: readonly OutlineItem[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every(({ id, mark, title }, index) => {
-      const other = b[index]
-      return other !== undefined && id === other.id && mark === other.mark && title === other.title
-    })
-  )
 }

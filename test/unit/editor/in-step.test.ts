@@ -1,6 +1,5 @@
 import { expect, it } from "vitest"
 import type * as Y from "yjs"
-import { readBody } from "../../../shared/minutes/read-body.ts"
 import { docOfLines, openEditor } from "../../fuzz/editor/editor-fixture.ts"
 
 it("[ED15] typing while somebody's transaction has changed the text unseen writes nothing wrong: the editor follows", () => {

@@ -53,7 +53,7 @@ export function setLink(href: string | null): Command {
 /** An address as people type it: `example.org` means https. Null when it is none. */
 export function readAddress(typed: string): string | null {
   const address = typed.trim()
-  if (isSafeLink(address)) return address
   const guess = `https://${address}`
+  if (isSafeLink(address)) return address
   return /^[^\s/:]+\.[^\s/:]+(?:\/\S*)?$/.test(address) && isSafeLink(guess) ? guess : null
 }

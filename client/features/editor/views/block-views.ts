@@ -43,7 +43,7 @@ export function attendanceSummaryView(node: Node, facts: PageFacts): NodeView {
     dom.className = "hj-attendance-summary"
     dom.textContent = facts.attendanceSummary()
   }
-  return new DrawnBlock(node, draw, facts.onAttendance)
+  return new DrawnBlock(node, draw, (listener) => facts.onAttendance(listener))
 }
 
 /** A card that stands for an opinion table and leads to it. */
@@ -66,7 +66,7 @@ export function opinionTableCardView(node: Node, facts: PageFacts): NodeView {
     jump.addEventListener("click", () => facts.showTable(table.id))
     dom.append(jump)
   }
-  return new DrawnBlock(node, draw, facts.onOpinions)
+  return new DrawnBlock(node, draw, (listener) => facts.onOpinions(listener))
 }
 
 function textElement(tag: string, text: string): HTMLElement {

@@ -2,6 +2,7 @@ import { Plugin, PluginKey } from "@tiptap/pm/state"
 import type { Node } from "@tiptap/pm/model"
 import { Decoration, DecorationSet } from "@tiptap/pm/view"
 import { numberAgenda } from "../../../../shared/domain/agenda-numbers.ts"
+import { changedMiddle } from "../binding/pair-blocks.ts"
 
 const key = new PluginKey<DecorationSet>("itemMarks")
 
@@ -11,10 +12,29 @@ export function itemMarks(): Plugin {
     key,
     state: {
       init: (_config, state) => markedItems(state.doc),
-      apply: (tr, marks) => (tr.docChanged ? markedItems(tr.doc) : marks),
+      apply: (tr, marks, before) => {
+        if (!tr.docChanged) return marks
+        // A keystroke in one line numbers nothing anew.
+        return keepsItems(before.doc, tr.doc) ? marks.map(tr.mapping, tr.doc) : markedItems(tr.doc)
+      },
     },
     props: { decorations: (state) => key.getState(state) },
   })
+}
+
+/** Whether every block is the item it was: only what is inside of them differs. */
+export function keepsItems(before: Node, after: Node): boolean {
+  if (before.childCount !== after.childCount) return false
+  const middle = changedMiddle(before.children, after.children)
+  return middle.after.every((node, index) => {
+    const old = middle.before[index]
+    return old !== undefined && node.attrs["id"] === old.attrs["id"] && levelOfItem(node) === levelOfItem(old)
+  })
+}
+
+/** Null for a block that is not numbered. */
+function levelOfItem(node: Node): unknown {
+  return node.attrs["kind"] === "agendaItem" ? node.attrs["level"] : null
 }
 
 function markedItems(doc: Node): DecorationSet {

@@ -1,0 +1,94 @@
+// The agenda of a body for the outline. A keystroke outside an agenda item costs it nothing; what does concern it is
+// read while nobody needs the page.
+import * as Y from "yjs"
+import { numberAgenda } from "../../../shared/domain/agenda-numbers.ts"
+import { inlineText } from "../../../shared/minutes/outline.ts"
+import { readBody } from "../../../shared/minutes/read-body.ts"
+
+export interface OutlineItem {
+  readonly id: string
+  readonly level: number
+  readonly mark: string
+  readonly title: string
+}
+
+export interface OutlineStore {
+  readonly subscribe: (listener: () => void) => () => void
+  /** The same array until an item changed. */
+  readonly read: () => readonly OutlineItem[]
+}
+
+/** The longest a changed item waits for an idle moment, in ms. */
+const LATEST_MS = 300
+
+/** `later` runs its work once, at a quiet moment; the returned function takes it back. */
+export function watchOutline(body: Y.XmlFragment, later: (work: () => void) => () => void = whenIdle): OutlineStore {
+  let items: readonly OutlineItem[] | null = null
+  const refresh = (): boolean => {
+    const now = readItems(body)
+    if (items !== null && sameItems(items, now)) return false
+    items = now
+    return true
+  }
+  return {
+    subscribe(listener) {
+      let cancel: (() => void) | null = null
+      const look = (): void => {
+        cancel = null
+        if (refresh()) listener()
+      }
+      const onEvents = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void => {
+        if (cancel === null && events.some((event) => concernsAgenda(event, body))) cancel = later(look)
+      }
+      body.observeDeep(onEvents)
+      // Between the first read and this subscription the body may have changed.
+      refresh()
+      return () => {
+        cancel?.()
+        body.unobserveDeep(onEvents)
+      }
+    },
+    read() {
+      if (items === null) refresh()
+      return items ?? []
+    },
+  }
+}
+
+/** Blocks that come or go, attributes of a line, and the words of an agenda item. */
+function concernsAgenda({ target }: Y.YEvent<Y.AbstractType<unknown>>, body: Y.XmlFragment): boolean {
+  let block: Y.AbstractType<unknown> = target
+  while (block.parent !== null && (block.parent as unknown) !== body) block = block.parent as Y.AbstractType<unknown>
+  if (block === target) return true
+  return (block as unknown) instanceof Y.XmlElement && (block as Y.XmlElement).getAttribute("kind") === "agendaItem"
+}
+
+function readItems(body: Y.XmlFragment): readonly OutlineItem[] {
+  const blocks = readBody(body)
+  const marks = numberAgenda(blocks)
+  return blocks.flatMap((block) =>
+    block.type === "line" && block.kind === "agendaItem"
+      ? [{ id: block.id, level: block.level, mark: marks.get(block.id) ?? "", title: inlineText(block.inline) }]
+      : [],
+  )
+}
+
+function sameItems(a: readonly OutlineItem[], b: readonly OutlineItem[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ id, level, mark, title }, index) => {
+      const other = b[index]
+      return other?.id === id && other.level === level && other.mark === mark && other.title === title
+    })
+  )
+}
+
+function whenIdle(work: () => void): () => void {
+  // Not every browser tells when it is idle.
+  if (typeof requestIdleCallback !== "function") {
+    const timer = setTimeout(work, LATEST_MS)
+    return () => clearTimeout(timer)
+  }
+  const idle = requestIdleCallback(work, { timeout: LATEST_MS })
+  return () => cancelIdleCallback(idle)
+}
