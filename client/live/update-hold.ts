@@ -13,8 +13,17 @@ export class UpdateHold {
   /** The line being composed in, null while nobody composes. */
   #line: Y.XmlElement | null = null
 
+  /** Told before anything of others is applied. */
+  readonly #prepare = new Set<() => void>()
+
   constructor(doc: Y.Doc) {
     this.#doc = doc
+  }
+
+  /** `prepare` runs before others' changes are applied, so that what a person just did counts first. */
+  onBeforeApply(prepare: () => void): () => void {
+    this.#prepare.add(prepare)
+    return () => this.#prepare.delete(prepare)
   }
 
   /** How many updates wait. */
@@ -32,13 +41,18 @@ export class UpdateHold {
     this.#line = null
     const waiting = this.#waiting
     this.#waiting = []
-    for (const { update, origin } of waiting) applyKeepingMine(this.#doc, update, origin, newId)
+    for (const { update, origin } of waiting) this.#apply(update, origin)
   }
 
   /** An update from the socket. Throws what `Y.applyUpdate` throws when it is malformed. */
   receive(update: Uint8Array, origin: unknown): void {
     if (this.#line !== null && touchesElement(this.#doc, update, this.#line)) this.#waiting.push({ update, origin })
-    else applyKeepingMine(this.#doc, update, origin, newId)
+    else this.#apply(update, origin)
+  }
+
+  #apply(update: Uint8Array, origin: unknown): void {
+    for (const prepare of this.#prepare) prepare()
+    applyKeepingMine(this.#doc, update, origin, newId)
   }
 }
 

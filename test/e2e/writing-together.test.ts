@@ -91,3 +91,34 @@ it("[JN4] a tap on the attendance grid changes the mark and the summary for ever
   await until(async () => (await summaryOf(member)) === (await summaryOf(secretary)))
   await untilSaved(secretary.page)
 })
+
+it("[JN8] a press into a line puts the caret there, also at the moment others' letters arrive", async () => {
+  const member = await arrive("member", PHONE)
+  const chair = await arrive("chair")
+  await openTab(member.page, "agenda")
+  await body(chair.page).getByText("9월에 정한").click()
+  let isTyping = true
+  const typing = (async () => {
+    while (isTyping) await chair.page.keyboard.insertText("가")
+  })()
+  const places = [
+    "야간 돌봄 수요",
+    "돌봄종사자 쉼터",
+    "재가 의료 연계",
+    "정기회의: 매월",
+    "정원 19인 이하",
+    "정원 20인 이상",
+  ]
+  for (const [index, place] of places.entries()) {
+    await body(member.page).getByText(place).first().click()
+    await member.page.keyboard.press("End")
+    await member.page.keyboard.insertText(`【${index}】`)
+  }
+  isTyping = false
+  await typing
+  for (const [index, place] of places.entries()) {
+    const line = body(member.page).locator("xpath=./*").filter({ hasText: place }).first()
+    await until(async () => ((await line.textContent()) ?? "").includes(`【${index}】`), { what: place })
+  }
+  await expectSameBody([member.page, chair.page])
+})

@@ -7,6 +7,7 @@ import { newId } from "../../live/new-id.ts"
 import { updateHoldOf } from "../../live/update-hold.ts"
 import { bindingExtension } from "./binding/binding-extension.ts"
 import { compositionHold } from "./binding/composition-hold.ts"
+import { inputFirst } from "./binding/input-first.ts"
 import { FragmentBinding } from "./binding/fragment-binding.ts"
 import { editorKeys } from "./commands/editor-keys.ts"
 import { lineIds } from "./commands/line-ids.ts"
@@ -50,6 +51,7 @@ export function createEditor(parts: EditorParts): Editor {
         addProseMirrorPlugins: () => [
           lineIds(newId),
           compositionHold(binding, updateHoldOf(session.doc)),
+          inputFirst(updateHoldOf(session.doc)),
           caretLayer(binding, session.awareness),
         ],
       }),
