@@ -33,11 +33,10 @@ export function sectionsOf(structs: readonly Struct[]): Section[] {
 }
 
 /**
- * Refuses gaps and references to anything that neither exists nor comes with the update.
+ * Refuses gaps and references to anything that neither exists nor comes with the update. Circles show in `inCausalOrder`.
  * @param clockOf next free clock of a client, queued updates included
  */
 export function checkCausality(sections: readonly Section[], clockOf: (client: number) => number): void {
-  let isCrossing = false
   for (const section of sections) {
     if (section.start > clockOf(section.client)) throw new GateRefusal("gap", "clock gap")
     for (const struct of section.structs) {
@@ -48,12 +47,10 @@ export function checkCausality(sections: readonly Section[], clockOf: (client: n
           if (id.clock >= struct.id.clock) throw new GateRefusal("malformed", "refers to itself or later")
         } else if (id.clock >= clockOf(id.client)) {
           if (id.clock >= endOf(sections, id.client)) throw new GateRefusal("gap", "unknown reference")
-          isCrossing = true
         }
       }
     }
   }
-  if (isCrossing) checkOrder(sections, clockOf)
 }
 
 /** Refuses delete ranges over anything unknown, and ranges that overlap: Yjs writes them sorted and merged, and walks each. */
@@ -106,8 +103,24 @@ function endOf(sections: readonly Section[], client: number): number {
   return 0
 }
 
-/** With references between clients inside one update, an order of integration must exist: circles would stay pending for ever. */
-function checkOrder(sections: readonly Section[], clockOf: (client: number) => number): void {
+/**
+ * The new items of an update, each behind everything it refers to. With references between clients inside one update such
+ * an order must exist: circles would stay pending for ever, and are refused.
+ */
+export function inCausalOrder(sections: readonly Section[], clockOf: (client: number) => number): Iterable<Y.Item> {
+  const [only] = sections
+  if (only === undefined || sections.length > 1) return inCausalOrderAcross(sections, clockOf)
+  // Within one section everything refers backwards.
+  const known = clockOf(only.client)
+  return only.structs.filter(
+    (struct) => struct instanceof Y.Item && struct.id.clock + struct.length > known,
+  ) as Y.Item[]
+}
+
+function* inCausalOrderAcross(
+  sections: readonly Section[],
+  clockOf: (client: number) => number,
+): Generator<Y.Item, void> {
   const reached = new Map(sections.map((section) => [section.client, Math.min(clockOf(section.client), section.end)]))
   const next = sections.map(() => 0)
   const hasAll = (item: Y.Item) =>
@@ -121,8 +134,10 @@ function checkOrder(sections: readonly Section[], clockOf: (client: number) => n
       for (; at < section.structs.length; at++) {
         const struct = section.structs[at] as Struct
         if (struct instanceof Y.Item && !hasAll(struct)) break
-        reached.set(section.client, Math.max(reached.get(section.client) ?? 0, struct.id.clock + struct.length))
+        const end = struct.id.clock + struct.length
+        reached.set(section.client, Math.max(reached.get(section.client) ?? 0, end))
         isMoving = true
+        if (struct instanceof Y.Item && end > clockOf(section.client)) yield struct
       }
       next[index] = at
     }

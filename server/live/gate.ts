@@ -1,9 +1,15 @@
 // The gate: judges one update before it is queued, against everything known and queued. Pure; cheap for honest updates.
 import * as Y from "yjs"
 import { checkAdjacency } from "./gate-adjacency.ts"
-import { checkCausality, checkDeletes, sectionsOf, type Section, type Struct } from "./gate-causality.ts"
+import { checkCausality, checkDeletes, inCausalOrder, sectionsOf, type Section, type Struct } from "./gate-causality.ts"
 import { decodeBounded, GateRefusal, type DecodedUpdate, type GateReason } from "./gate-decoder.ts"
 import { checkNesting } from "./gate-nesting.ts"
+import { ItemOrder, type Lists, type PlacedType } from "./gate-order.ts"
+
+/** Items that all items of one update may be walked past; edits that crossed on the way are walked past a handful. */
+const MAX_WALK = 10_000
+/** And for each item of the update: one typed behind another where a third person wrote too meets that one each time. */
+const WALK_PER_ITEM = 4
 
 /** What the gate asks of the room's document. */
 export interface KnownState {
@@ -15,6 +21,11 @@ export interface KnownState {
   ownerOf(client: number): string | undefined
   /** A struct on disk or queued; null = nowhere. May apply what is still waiting to be applied. */
   find(id: Y.ID): Struct | null
+  /** The same without applying anything: what waits is still a struct of its update. */
+  peek(id: Y.ID): Struct | null
+  root(name: string): PlacedType | null
+  /** Where everything stands that is not in the document yet. */
+  readonly order: ItemOrder
   /** Everything in the range is deleted already, on disk. */
   isDeleted(client: number, clock: number, length: number): boolean
 }
@@ -54,9 +65,10 @@ function accept(decoded: DecodedUpdate, userId: string, known: KnownState, mayRe
     if (owner !== undefined && owner !== userId) throw new GateRefusal("foreignClient", "clientID of somebody else")
   }
   if (fresh.length > 0) {
-    const find = finder(sections, known)
+    const find = finder(sections, (id) => known.find(id))
     checkNesting(fresh, find)
     checkAdjacency(fresh, find, clockOf)
+    checkWalk(sections, known)
   }
   const isRepeat = mayRepeat || sections.length > fresh.length
   // A repeat of what is still queued is news: it is queued behind it, and saved when the disk has it.
@@ -73,13 +85,38 @@ function hasNewDeletes(deletes: DecodedUpdate["ds"], known: KnownState, isRepeat
   return false
 }
 
+/** Places every item as Yjs will, and refuses what would take it too far. */
+function checkWalk(sections: readonly Section[], known: KnownState): void {
+  const inUpdate = finder(sections, () => null)
+  const lists = {
+    find: (id: Y.ID) => (id.clock < known.clockOf(id.client) ? known.peek(id) : inUpdate(id)),
+    root: (name: string) => known.root(name),
+  }
+  if (isTyping(sections, known, lists)) return
+  const order = new ItemOrder(known.order)
+  const budget = sections.reduce((sum, { structs }) => sum + structs.length * WALK_PER_ITEM, MAX_WALK)
+  for (const item of inCausalOrder(sections, (client) => known.clockOf(client))) {
+    const clock = Math.max(item.id.clock, known.clockOf(item.id.client))
+    if (!order.place(item, clock, lists, budget)) throw new GateRefusal("malformed", "items far out of place")
+  }
+}
+
+/** One run behind a letter, before what follows that letter: nearly every update, and nothing to walk past. */
+function isTyping(sections: readonly Section[], known: KnownState, lists: Lists): boolean {
+  const structs = sections[0]?.structs ?? []
+  const [item] = structs
+  if (sections.length > 1 || structs.length > 1 || !(item instanceof Y.Item) || item.origin === null) return false
+  if (item.id.clock < known.clockOf(item.id.client)) return false
+  return Y.compareIDs(known.order.nextOf(item.origin, lists), item.rightOrigin)
+}
+
 /** Looks into the update first, then into what is known. */
-function finder(sections: readonly Section[], known: KnownState): (id: Y.ID) => Struct | null {
+function finder(sections: readonly Section[], known: (id: Y.ID) => Struct | null): (id: Y.ID) => Struct | null {
   return (id) => {
     for (const section of sections) {
       if (section.client !== id.client || id.clock < section.start || id.clock >= section.end) continue
       return section.structs[Y.findIndexSS(section.structs, id.clock)] ?? null
     }
-    return known.find(id)
+    return known(id)
   }
 }

@@ -2,7 +2,8 @@
 // accepted, which run ahead of the disk by the queue.
 import * as Y from "yjs"
 import { ROOTS } from "../../shared/minutes/schema.ts"
-import type { Section, Struct } from "./gate-causality.ts"
+import { inCausalOrder, type Section, type Struct } from "./gate-causality.ts"
+import { ItemOrder, type PlacedType } from "./gate-order.ts"
 import type { KnownState } from "./gate.ts"
 
 /** An empty document with its roots typed, so that nothing reads a root as another type. */
@@ -32,6 +33,9 @@ export class RoomDocument implements KnownState {
   private owners: Map<number, string>
   /** Structs accepted but not in `doc` yet, by client, clocks ascending. */
   private readonly ahead = new Map<number, Struct[]>()
+  /** Where the structs of `ahead` will stand. */
+  order = new ItemOrder(null)
+  private readonly lists = { find: (id: Y.ID) => this.peek(id), root: (name: string) => this.root(name) }
   private readonly onVoid: (seq: number) => void
   /** Encoded size of the document, roughly: bytes of the newest full encoding and of everything since. */
   bytes: number
@@ -76,10 +80,18 @@ export class RoomDocument implements KnownState {
 
   find(id: Y.ID): Struct | null {
     this.apply()
+    return this.peek(id)
+  }
+
+  peek(id: Y.ID): Struct | null {
     if (id.clock < Y.getState(this.doc.store, id.client)) return Y.getItem(this.doc.store, id)
     const structs = this.ahead.get(id.client)
     if (structs === undefined || id.clock >= this.clockOf(id.client)) return null
     return structs[Y.findIndexSS(structs, id.clock)] ?? null
+  }
+
+  root(name: string): PlacedType | null {
+    return this.doc.share.get(name) ?? null
   }
 
   isDeleted(client: number, clock: number, length: number): boolean {
@@ -96,6 +108,9 @@ export class RoomDocument implements KnownState {
 
   /** Takes an update that passed the gate into account, ahead of the disk. */
   accept(sections: readonly Section[], userId: string): void {
+    const items = [...inCausalOrder(sections, (client) => this.clockOf(client))].map(
+      (item) => [item, Math.max(item.id.clock, this.clockOf(item.id.client))] as const,
+    )
     for (const section of sections) {
       const known = this.clockOf(section.client)
       const fresh = section.structs.filter((struct) => struct.id.clock + struct.length > known)
@@ -105,6 +120,7 @@ export class RoomDocument implements KnownState {
       if (structs === undefined) this.ahead.set(section.client, fresh)
       else for (const struct of fresh) structs.push(struct)
     }
+    for (const [item, clock] of items) this.order.place(item, clock, this.lists, Infinity)
   }
 
   /** Updates that reached the disk, in order, the last under this sequence number. */
@@ -122,6 +138,7 @@ export class RoomDocument implements KnownState {
     this.apply()
     this.clocks = clocksOf(this.doc)
     this.ahead.clear()
+    this.order = new ItemOrder(null)
     this.owners = new Map(this.ownersAtRest())
   }
 
@@ -163,8 +180,28 @@ export class RoomDocument implements KnownState {
       if (rest.length === 0) this.ahead.delete(client)
       else this.ahead.set(client, rest)
     }
+    this.renewOrder()
+  }
+
+  /** What is in the document needs no place ahead of it. */
+  private renewOrder(): void {
+    if (this.ahead.size > 0 && this.order.placed < MAX_PLACED) return
+    this.order = new ItemOrder(null)
+    const sections = [...this.ahead].map(([client, structs]) => ({
+      client,
+      start: structs[0]?.id.clock ?? 0,
+      end: this.clockOf(client),
+      structs,
+    }))
+    const stateOf = (client: number) => Y.getState(this.doc.store, client)
+    for (const item of inCausalOrder(sections, stateOf)) {
+      this.order.place(item, Math.max(item.id.clock, stateOf(item.id.client)), this.lists, Infinity)
+    }
   }
 }
+
+/** Items an order may hold before it is made anew from those that still are ahead. */
+const MAX_PLACED = 20_000
 
 function clocksOf(doc: Y.Doc): Map<number, number> {
   const clocks = new Map<number, number>()

@@ -59,6 +59,18 @@ it("[GT11] items out of place among those still queued are refused", () => {
   expect(offer(elements(4_000_000_000, 0, behindEach))).toMatchObject({ ok: false, reason: "malformed" })
 })
 
+it("[GT11] a few items for the start of a long list are refused", () => {
+  offer(chain(20_000))
+  room.commit()
+  expect(offer(elements(4_000_000_000, 0, [null, null]))).toMatchObject({ ok: false, reason: "malformed" })
+})
+
+it("[GT11] a few items that would walk over what is still queued are refused", () => {
+  expect(offer(chain(20_000))).toMatchObject({ ok: true })
+  expect(offer(elements(4_000_000_000, 0, [[5, 2]]))).toMatchObject({ ok: false, reason: "malformed" })
+  expect(offer(elements(4_000_000_001, 0, [[5, 19_998]]))).toMatchObject({ ok: true })
+})
+
 it("[GT11] what a person types on in text that is still queued passes", () => {
   expect(offer(chain(400))).toMatchObject({ ok: true })
   expect(offer(elements(5, 400, [[5, 399]]))).toMatchObject({ ok: true })
