@@ -1,17 +1,17 @@
-import { useCallback, useMemo, useSyncExternalStore } from "react"
+import { useCallback, useSyncExternalStore } from "react"
 import type { ReactNode } from "react"
 import { editorText as ko } from "../../../shared/text/ko/editor.ts"
+import { agendaOf } from "../../live/watch-agenda.ts"
 import { useMeeting } from "../../live/use-meeting.ts"
 import { useBodyEditor } from "./body-store.ts"
-import { watchOutline } from "./outline-items.ts"
 import "./outline.css"
 
 /** The agenda beside the paper; a click brings the item into view with the caret in it. */
 export function Outline(): ReactNode {
   const { doc } = useMeeting()
   const editor = useBodyEditor()
-  const outline = useMemo(() => watchOutline(doc.getXmlFragment("body")), [doc])
-  const items = useSyncExternalStore(outline.subscribe, outline.read)
+  const agenda = agendaOf(doc.getXmlFragment("body"))
+  const items = useSyncExternalStore(agenda.subscribe, agenda.read)
   const go = useCallback(
     (index: number) => {
       if (editor === null || editor.isDestroyed) return

@@ -3,7 +3,7 @@ import { EditorState } from "@tiptap/pm/state"
 import type { DecorationSet } from "@tiptap/pm/view"
 import { describe, expect, it, vi } from "vitest"
 import * as Y from "yjs"
-import { watchOutline } from "../../../client/features/editor/outline-items.ts"
+import { watchAgenda } from "../../../client/live/watch-agenda.ts"
 import { itemMarks, keepsItems } from "../../../client/features/editor/views/item-marks.ts"
 import { docOfLines, lineOf, schema } from "../../fuzz/editor/editor-fixture.ts"
 
@@ -21,7 +21,7 @@ const textOf = (doc: Y.Doc, index: number) =>
 function watched() {
   const doc = agendaDoc()
   const asked: (() => void)[] = []
-  const outline = watchOutline(doc.getXmlFragment("body"), (work) => {
+  const outline = watchAgenda(doc.getXmlFragment("body"), (work) => {
     asked.push(work)
     return () => void asked.splice(asked.indexOf(work), 1)
   })

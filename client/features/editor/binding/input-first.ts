@@ -8,11 +8,20 @@ interface WithObserver {
 }
 
 /**
- * Takes up what the browser already did, a caret just placed or a letter just typed, before others' changes are drawn.
- * Browsers tell of a new caret some milliseconds late; drawing meanwhile would put the caret back where it was.
+ * Takes up what the browser already did, a caret just placed or a letter just typed, before others' changes are drawn
+ * and before the next key. Browsers tell of a new caret some milliseconds late; drawing meanwhile would put the caret
+ * back where it was, and a key pressed meanwhile would act there.
  */
 export function inputFirst(hold: UpdateHold): Plugin {
   return new Plugin({
+    props: {
+      handleDOMEvents: {
+        keydown: (view) => {
+          takeUp(view)
+          return false
+        },
+      },
+    },
     view: (view) => ({ destroy: hold.onBeforeApply(() => takeUp(view)) }),
   })
 }

@@ -1,50 +1,68 @@
-// The agenda of a body for the outline. A keystroke outside an agenda item costs it nothing; what does concern it is
-// read while nobody needs the page.
+// The agenda of a body, for the outline and the head of the minutes. A keystroke outside an agenda item costs it
+// nothing; what does concern it is read once for all, while nobody needs the page.
 import * as Y from "yjs"
-import { numberAgenda } from "../../../shared/domain/agenda-numbers.ts"
-import { inlineText } from "../../../shared/minutes/outline.ts"
-import { readBody } from "../../../shared/minutes/read-body.ts"
+import { numberAgenda } from "../../shared/domain/agenda-numbers.ts"
+import { inlineText } from "../../shared/minutes/outline.ts"
+import { readBody } from "../../shared/minutes/read-body.ts"
 
-export interface OutlineItem {
+export interface AgendaItem {
   readonly id: string
   readonly level: number
   readonly mark: string
   readonly title: string
 }
 
-export interface OutlineStore {
+export interface AgendaStore {
   readonly subscribe: (listener: () => void) => () => void
   /** The same array until an item changed. */
-  readonly read: () => readonly OutlineItem[]
+  readonly read: () => readonly AgendaItem[]
 }
 
 /** The longest a changed item waits for an idle moment, in ms. */
 const LATEST_MS = 300
 
+const watched = new WeakMap<Y.XmlFragment, AgendaStore>()
+
+/** The one reading of a body's agenda, shared by everything on the page that shows it. */
+export function agendaOf(body: Y.XmlFragment): AgendaStore {
+  const known = watched.get(body)
+  if (known !== undefined) return known
+  const store = watchAgenda(body)
+  watched.set(body, store)
+  return store
+}
+
 /** `later` runs its work once, at a quiet moment; the returned function takes it back. */
-export function watchOutline(body: Y.XmlFragment, later: (work: () => void) => () => void = whenIdle): OutlineStore {
-  let items: readonly OutlineItem[] | null = null
+export function watchAgenda(body: Y.XmlFragment, later: (work: () => void) => () => void = whenIdle): AgendaStore {
+  let items: readonly AgendaItem[] | null = null
   const refresh = (): boolean => {
     const now = readItems(body)
     if (items !== null && sameItems(items, now)) return false
     items = now
     return true
   }
+  const listeners = new Set<() => void>()
+  let cancel: (() => void) | null = null
+  const look = (): void => {
+    cancel = null
+    if (refresh()) for (const listener of listeners) listener()
+  }
+  const onEvents = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void => {
+    if (cancel === null && events.some((event) => concernsAgenda(event, body))) cancel = later(look)
+  }
   return {
     subscribe(listener) {
-      let cancel: (() => void) | null = null
-      const look = (): void => {
-        cancel = null
-        if (refresh()) listener()
+      if (listeners.size === 0) {
+        body.observeDeep(onEvents)
+        // While nobody listened the body may have changed.
+        refresh()
       }
-      const onEvents = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void => {
-        if (cancel === null && events.some((event) => concernsAgenda(event, body))) cancel = later(look)
-      }
-      body.observeDeep(onEvents)
-      // Between the first read and this subscription the body may have changed.
-      refresh()
+      listeners.add(listener)
       return () => {
+        listeners.delete(listener)
+        if (listeners.size > 0) return
         cancel?.()
+        cancel = null
         body.unobserveDeep(onEvents)
       }
     },
@@ -63,7 +81,7 @@ function concernsAgenda({ target }: Y.YEvent<Y.AbstractType<unknown>>, body: Y.X
   return (block as unknown) instanceof Y.XmlElement && (block as Y.XmlElement).getAttribute("kind") === "agendaItem"
 }
 
-function readItems(body: Y.XmlFragment): readonly OutlineItem[] {
+function readItems(body: Y.XmlFragment): readonly AgendaItem[] {
   const blocks = readBody(body)
   const marks = numberAgenda(blocks)
   return blocks.flatMap((block) =>
@@ -73,7 +91,7 @@ function readItems(body: Y.XmlFragment): readonly OutlineItem[] {
   )
 }
 
-function sameItems(a: readonly OutlineItem[], b: readonly OutlineItem[]): boolean {
+function sameItems(a: readonly AgendaItem[], b: readonly AgendaItem[]): boolean {
   return (
     a.length === b.length &&
     a.every(({ id, level, mark, title }, index) => {
