@@ -135,3 +135,26 @@ it("[GT15] formats other than bold and link are refused, formats by the thousand
   text.format(0, 1, { "link--abcdefgh": { href: "https://example.org/" } })
   expect(offer(Y.encodeStateAsUpdate(author, before))).toMatchObject({ ok: false, reason: "malformed" })
 })
+
+it("[GT17] a text of thousands of single letters is not deleted at once; a long typed one is", () => {
+  const author = new Y.Doc()
+  author.clientID = 79
+  const updates: Uint8Array[] = []
+  author.on("update", (update: Uint8Array) => updates.push(update))
+  const text = new Y.XmlText()
+  author.getXmlFragment("body").insert(0, [text])
+  author.transact(() => {
+    for (let at = 0; at < 5000; at++) text.insert(at, "가")
+  })
+  text.delete(0, 5000)
+  author.transact(() => {
+    for (let at = 0; at < 5000; at++) text.insert(0, "a")
+  })
+  text.delete(0, 5000)
+  const verdicts = updates.map((update) => {
+    const verdict = offer(update)
+    room.commit()
+    return verdict.ok
+  })
+  expect(verdicts).toEqual([true, true, true, true, false])
+})
