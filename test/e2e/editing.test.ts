@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from "vitest"
 import { editorText as ko } from "../../shared/text/ko/editor.ts"
 import { startProduct, type RunningProduct } from "../support/running-product.ts"
 import { until } from "../support/until.ts"
+import { currentLine as currentLineOf, emptyLine as emptyLineIn, lineOf } from "./support/current-line.ts"
 import {
   caretIn,
   lineWith,
@@ -38,36 +39,12 @@ afterAll(async () => {
   await product?.stop()
 })
 
-/** An empty plain line at the end of the body with the caret in it. */
-async function emptyLine(): Promise<void> {
-  await writeLines(pair, [newTag()])
-  await mine.keyboard.press("Enter")
-  for (let step = 0; step < 9 && (await currentKind()) !== "paragraph"; step++) await mine.keyboard.press("Backspace")
-}
-const currentLine = () =>
-  mine.evaluate(() => {
-    const node = getSelection()?.anchorNode
-    const line = (node instanceof Element ? node : node?.parentElement)?.closest<HTMLElement>(".hj-line")
-    return {
-      kind: line?.dataset["line"],
-      level: line?.dataset["level"],
-      text: line?.querySelector(".hj-line-text")?.textContent,
-    }
-  })
+const emptyLine = () => emptyLineIn(pair, newTag())
+const currentLine = () => currentLineOf(mine)
 const currentKind = async () => (await currentLine()).kind
-const lineOf = (page: Page, words: string) => body(page).locator(".hj-line", { hasText: words })
 const panel = () => mine.locator("dialog.hj-details")
 const tool = (name: string) =>
   mine.getByRole("toolbar", { name: ko.toolbarLabel }).getByRole("button", { name, exact: true })
-
-/** Pastes as the system's clipboard would: the browser's own paste event with these flavours. */
-async function paste(flavours: Record<string, string>): Promise<void> {
-  await body(mine).evaluate((element, data) => {
-    const clipboardData = new DataTransfer()
-    for (const [type, text] of Object.entries(data)) clipboardData.setData(type, text)
-    element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }))
-  }, flavours)
-}
 
 it.each([
   ["- ", "bullet", "0"],
@@ -228,68 +205,6 @@ it("[ED10] undoing a line of mine that another has written into leaves their wor
   await mine.keyboard.press("Control+z")
   await until(async () => !((await body(mine).textContent()) ?? "").includes(`${tag}나`))
   expect(await settledLines(pair, "남의말")).toEqual(["남의말"])
-})
-
-it("[ED18] text from a word processor keeps bold, bullets and tables, and brings no styles or scripts", async () => {
-  const tag = newTag()
-  await emptyLine()
-  await paste({
-    "text/html":
-      `<html><head><style>p{color:red}</style></head><body><p class="MsoNormal" style="font-size:20pt">${tag} 첫 <b>굵은</b></p>` +
-      `<ul><li>${tag} 항목</li></ul><table><tr><td>${tag} 칸</td><td>둘</td></tr></table><script>document.title="x"</script>` +
-      `<p onclick="alert(1)">${tag} 끝</p></body></html>`,
-    "text/plain": "쓰이지 않음",
-  })
-  await until(async () => (await settledLines(pair, tag)).length === 3)
-  const found = (await readMinutesOf(pair)).body.filter((block) => JSON.stringify(block).includes(tag))
-  expect(found).toMatchObject([
-    { kind: "paragraph", inline: [{ text: `${tag} 첫 ` }, { text: "굵은", bold: true }] },
-    { kind: "bullet" },
-    { type: "table" },
-    { kind: "paragraph" },
-  ])
-  expect(await body(mine).locator("[style*=font-size], script").count()).toBe(0)
-})
-
-it("[ED18] tab-separated text becomes a table", async () => {
-  const tag = newTag()
-  await emptyLine()
-  await paste({ "text/plain": `${tag}가\t둘\n셋\t넷` })
-  const table = body(pair.other.page).locator("table", { hasText: tag })
-  await table.waitFor()
-  expect(await table.locator("td").allTextContents()).toEqual([`${tag}가`, "둘", "셋", "넷"])
-})
-
-it("[ED18] a copied decision is pasted with its result and votes", async () => {
-  const tag = newTag()
-  await emptyLine()
-  await mine.keyboard.insertText(tag)
-  await tool(ko.kindHints.decision).click()
-  await lineOf(mine, tag).locator(".hj-chip").click()
-  await panel().getByLabel(ko.decisionResult).selectOption("deferred")
-  await panel().getByLabel(ko.votesAgainst).fill("2")
-  await panel().getByRole("button", { name: ko.closeDetails, exact: true }).click()
-  await lineWith(mine, tag).click()
-  await mine.keyboard.press("End")
-  await mine.keyboard.press("Enter")
-  await mine.keyboard.insertText(`${tag}뒤`)
-  await mine.keyboard.press("Shift+ArrowUp")
-  await mine.keyboard.press("Shift+Home")
-  const copied = await body(mine).evaluate((element) => {
-    const clipboardData = new DataTransfer()
-    element.dispatchEvent(new ClipboardEvent("copy", { clipboardData, bubbles: true, cancelable: true }))
-    return clipboardData.getData("text/html")
-  })
-  await mine.keyboard.press("ArrowRight")
-  await mine.keyboard.press("End")
-  await mine.keyboard.press("Enter")
-  await paste({ "text/html": copied })
-  await until(async () => (await settledLines(pair, tag)).length === 4)
-  const kinds = (await readMinutesOf(pair)).body.filter((block) => JSON.stringify(block).includes(tag))
-  expect(kinds.filter((block) => block.type === "line" && block.kind === "decision")).toMatchObject([
-    { result: "deferred", votesAgainst: 2 },
-    { result: "deferred", votesAgainst: 2 },
-  ])
 })
 
 it("[ED19] Shift-Enter inside a line keeps what another types into its rest in its place", async () => {

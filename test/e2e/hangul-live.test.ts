@@ -158,5 +158,22 @@ describe.each(Array.from({ length: REPEAT }, (_none, round) => round + 1))("in t
     expect((await settledLines(pair, TYPED)).filter((line) => line === TYPED)).toHaveLength(1)
   })
 
+  it("[ED4] a syllable I leave open lets another's letters in after 4 s, and typing goes on: no jamo twice", async () => {
+    const tag = `${count++}번`
+    const { mine, other, cdp } = pair
+    await writeLines(pair, [`${tag}위`, `${tag}앞뒤말`, `${tag}밑`])
+    await sameLine(0)(other.page, tag)
+    await caretIn(mine.page, lineWith(mine.page, `${tag}앞`), tag.length + 1)
+    const compose = (text: string) => cdp.send("Input.imeSetComposition", { text, selectionStart: 1, selectionEnd: 1 })
+    await compose("ㅎ")
+    await compose("하")
+    await lineWith(other.page, `${tag}앞하`).waitFor()
+    await other.page.keyboard.insertText("*")
+    await lineWith(mine.page, `${tag}*앞하뒤말`).waitFor()
+    await typeHangul(cdp, async () => undefined)
+    await until(async () => (await settledLines(pair, tag)).some((line) => line.includes(TYPED)))
+    expect(await settledLines(pair, tag)).toEqual([`${tag}위`, `${tag}*앞하${TYPED}뒤말`, `${tag}밑`])
+  })
+
   it("[ED3] no page complained", () => expect([...pair.mine.complaints, ...pair.other.complaints]).toEqual([]))
 })
