@@ -1,4 +1,4 @@
-import { createContext, createElement, useContext, useSyncExternalStore } from "react"
+import { createContext, createElement, useContext, useMemo, useSyncExternalStore } from "react"
 import type { ReactElement, ReactNode } from "react"
 import type { Action } from "../../shared/rules/permissions.ts"
 import type { MeetingSession, SessionState } from "./meeting-session.ts"
@@ -37,5 +37,38 @@ export function useCan(action: Action): boolean {
 /** May this page write into the document now? */
 export function useCanEdit(): boolean {
   const session = useMeeting()
-  return useMeetingState(() => session.canEdit())
+  const store = useMemo(() => canEditOf(session), [session])
+  return useSyncExternalStore(store, () => session.canEdit())
+}
+
+type Subscribe = (listener: () => void) => () => void
+
+const canEditStores = new WeakMap<MeetingSession, Subscribe>()
+
+/** Thousands of cells ask this, and every keystroke changes the session's state: asked once for all of them. */
+function canEditOf(session: MeetingSession): Subscribe {
+  const known = canEditStores.get(session)
+  if (known !== undefined) return known
+  const listeners = new Set<() => void>()
+  let last = false
+  let stop: (() => void) | null = null
+  const look = (): void => {
+    const now = session.canEdit()
+    if (now === last) return
+    last = now
+    for (const listener of listeners) listener()
+  }
+  const subscribe: Subscribe = (listener) => {
+    if (listeners.size === 0) {
+      last = session.canEdit()
+      stop = session.subscribe(look)
+    }
+    listeners.add(listener)
+    return () => {
+      listeners.delete(listener)
+      if (listeners.size === 0) stop?.()
+    }
+  }
+  canEditStores.set(session, subscribe)
+  return subscribe
 }
