@@ -9,6 +9,8 @@ const NONCE_PLACEHOLDER = "__CSP_NONCE__"
 export function clientFiles(clientDir: string): Router {
   const router = Router()
   router.use("/assets", express.static(join(clientDir, "assets"), { immutable: true, maxAge: "365d", index: false }))
+  // As a file it would go out without a nonce.
+  router.get("/index.html", (_req, res) => res.redirect("/"))
   router.use(express.static(clientDir, { maxAge: "1h", index: false, redirect: false }))
   router.use(pages(join(clientDir, "index.html")))
   return router

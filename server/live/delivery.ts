@@ -60,7 +60,7 @@ export function catchUp(session: Session, document: () => Y.Doc, now: number): v
   if (session.receiving.kind !== "behind") return
   const pressure = session.outbox.pressure(now)
   if (pressure === "dead") return session.terminate()
-  if (pressure === "slow") return
+  if (pressure === "slow" || !session.outbox.isDrained) return
   const missed = Y.encodeStateAsUpdate(document(), session.receiving.since)
   session.receiving = { kind: "live" }
   session.outbox.sendDocument([updateFrames([missed]).bytes], now)

@@ -27,6 +27,8 @@ export class Gateway {
   private readonly sockets: WebSocketServer
   private readonly connections = new Set<Connection>()
   private readonly turns: Turns
+  /** How often anybody's access changed: tells whoever is joining that what was looked up may be old. */
+  private accessChanges = 0
   private isClosing = false
   /** Upgrades being looked up: they count against the cap like open sockets. */
   private entering = 0
@@ -56,6 +58,11 @@ export class Gateway {
 
   attach(server: Server): void {
     server.on("upgrade", (request, socket, head) => void this.upgrade(request, socket, head))
+  }
+
+  /** Somebody's rights or session changed: whoever is joining just now is looked up again. */
+  accessChanged(): void {
+    this.accessChanges++
   }
 
   /** No newcomers from now on. */
@@ -113,6 +120,7 @@ export class Gateway {
   ): Promise<void> {
     const refuseWith = (code: CloseCode) => accept((webSocket) => refuse(webSocket, code))
     if (this.isClosing) return refuseWith(CLOSE.restarting)
+    const changesSeen = this.accessChanges
     const found = await lookUpAccess(this.deps.store.db, cookie, wanted.meetingId, this.deps.now())
     if (!found.ok) return refuseWith(found.code)
     if (this.isFull(found.access, wanted.meetingId)) return refuseWith(CLOSE.overloaded)
@@ -122,11 +130,30 @@ export class Gateway {
       // Another process may have replaced the document since the room was opened: such a room ends here.
       if (room.meeting.epoch !== found.access.meeting.epoch) await room.refreshMeeting()
       const records = await room.records()
-      // Looked up again in the turn that joins: whatever changed while the room was loading is seen, or told to the session.
-      accept((webSocket, socket) =>
-        this.join({ webSocket, socket, room, access: found.access, cookie, records, wanted }),
-      )
+      const access = await this.accessNow(found.access, cookie, changesSeen)
+      if (access === null) return refuseWith(CLOSE.signInRequired)
+      accept((webSocket, socket) => this.join({ webSocket, socket, room, access, cookie, records, wanted }))
     })
+  }
+
+  /**
+   * The access as it is in the turn that joins. Whoever lost it while the room was loading had no session yet to be told;
+   * from the join on the session itself is told.
+   */
+  private async accessNow(
+    found: LiveAccess,
+    cookie: string | undefined,
+    changesSeen: number,
+  ): Promise<LiveAccess | null> {
+    let access = found
+    let seen = changesSeen
+    while (seen !== this.accessChanges) {
+      seen = this.accessChanges
+      const again = await lookUpAccess(this.deps.store.db, cookie, found.meeting.id, this.deps.now())
+      if (!again.ok) return null
+      access = again.access
+    }
+    return access
   }
 
   private join(entry: {

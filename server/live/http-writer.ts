@@ -17,12 +17,16 @@ interface Submission {
 type Outcome = { ok: true } | { ok: false; reason: Refusal }
 
 /** Writes updates that came over HTTP, in causal order. Resolves when all are on disk, or with the first refusal. */
-export function submitUpdates(db: Db, room: Room, { actor, updates, epoch }: Submission): Promise<Outcome> {
+export async function submitUpdates(db: Db, room: Room, { actor, updates, epoch }: Submission): Promise<Outcome> {
   // A room has one epoch all its life; what the log has moved on to meanwhile, the append finds.
-  if (epoch !== undefined && epoch !== room.meeting.epoch) return Promise.resolve({ ok: false, reason: "epochChanged" })
-  if (updates.length === 0) return Promise.resolve({ ok: true })
+  if (epoch !== undefined && epoch !== room.meeting.epoch) return { ok: false, reason: "epochChanged" }
+  if (updates.length === 0) return { ok: true }
+  // The actor was looked up before the room was loaded; a right that ended meanwhile must not write under newer versions.
+  const mayWrite = can(actor, "editMinutes", rightsOf(room.meeting))
+  const found = mayWrite ? await meetingAccess(db, actor.userId, room.meetingId) : { actor }
+  const now = found?.actor ?? { ...actor, active: false }
   return new Promise((resolve) => {
-    const writer = new HttpWriter(db, room, actor, updates.length, resolve)
+    const writer = new HttpWriter(db, room, now, updates.length, resolve)
     for (const [index, update] of updates.entries()) room.write({ writer, n: index + 1, update, mayRepeat: true })
   })
 }

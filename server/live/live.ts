@@ -24,7 +24,13 @@ export function createLive(deps: LiveDeps): Live {
   const turns = new Turns()
   const rooms = new Rooms(deps, turns)
   const gateway = new Gateway(deps, rooms, turns)
-  const unfollow = [followBus(deps, rooms), followStore(deps, rooms)]
+  const unfollow = [
+    deps.bus.subscribe((event) => {
+      if (event.type === "accessChanged" || event.type === "meetingChanged") gateway.accessChanged()
+    }),
+    followBus(deps, rooms),
+    followStore(deps, rooms),
+  ]
   const heartbeat = setInterval(() => beat(), deps.limits.heartbeatMs)
   heartbeat.unref()
   const beat = () => {

@@ -62,6 +62,11 @@ export class Outbox {
     return "slow"
   }
 
+  /** The receiver took nearly all it was sent: a document may go out. */
+  get isDrained(): boolean {
+    return this.socket.writableLength <= this.limits.slowBytes / 4
+  }
+
   get waitingBytes(): number {
     return this.socket.writableLength
   }

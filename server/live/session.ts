@@ -29,6 +29,8 @@ export interface SocketEnd {
   terminate(): void
 }
 
+/** A document is made anew for one socket at most this often. */
+const AGAIN_AFTER_MS = 1000
 /** Bytes of updates that may wait for a client's first step 2. */
 const MAX_EARLY_BYTES = 4 * 1024 * 1024
 
@@ -47,6 +49,8 @@ export class Session implements Writer, Present {
   /** Why this connection's newest refused write was refused: what builds upon it is refused alike. */
   private tainted: Refusal | null = null
   private hasStep2 = false
+  /** When the document was last sent, ms; null before the join's. */
+  private documentSentAt: number | null = null
   /** The server's step 1 was sent: without it offline edits would never arrive. */
   private hasAsked = false
   /** Updates that came before the client's first step 2 and build upon what it will bring. */
@@ -214,8 +218,15 @@ export class Session implements Writer, Present {
     return true
   }
 
+  /** Asked again at once, or by somebody who has not taken the last document: it comes with the next tick, once. */
   private sendDocument(stateVector: Uint8Array): void {
-    this.outbox.sendDocument(this.room.documentFor(stateVector), this.deps.now())
+    const now = this.deps.now()
+    if (this.documentSentAt !== null && (!this.outbox.isDrained || now - this.documentSentAt < AGAIN_AFTER_MS)) {
+      this.receiving = { kind: "behind", since: stateVector }
+      return
+    }
+    this.documentSentAt = now
+    this.outbox.sendDocument(this.room.documentFor(stateVector), now)
     this.receiving = { kind: "live" }
     if (this.hasAsked) return
     this.hasAsked = true

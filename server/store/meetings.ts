@@ -70,9 +70,28 @@ const meetings = (db: Db) =>
 /** What the lists hold of a document's header. */
 type HeaderCopy = Pick<MeetingTable, "title" | "starts_at" | "place">
 
+/** Longest title or place in lists, events and welcomes, in code points; the document itself keeps every letter. */
+const LONGEST_COPY = 300
+
+function cut(text: string): string {
+  return Array.from(text.slice(0, 2 * LONGEST_COPY))
+    .slice(0, LONGEST_COPY)
+    .join("")
+    .toWellFormed()
+}
+
+function shortened<T extends Partial<HeaderCopy>>(header: T): T {
+  const { title, place } = header
+  return {
+    ...header,
+    ...(title === undefined ? {} : { title: cut(title) }),
+    ...(place === undefined ? {} : { place: cut(place) }),
+  }
+}
+
 /** Refreshes the lists' copy of the header. The epoch keeps a document that was replaced from writing over its successor. */
 export async function copyHeader(db: Db, id: string, epoch: string, header: HeaderCopy): Promise<void> {
-  await db.updateTable("meeting").set(header).where("id", "=", id).where("epoch", "=", epoch).execute()
+  await db.updateTable("meeting").set(shortened(header)).where("id", "=", id).where("epoch", "=", epoch).execute()
 }
 
 /** Moves the meeting to a state; appends that believe in the old one are stale from here on. */
@@ -99,7 +118,7 @@ export function finalizeMeeting(
   return trx
     .updateTable("meeting")
     .set((row) => ({
-      ...header,
+      ...shortened(header),
       state: "final",
       revision: row("revision", "+", 1),
       rights_version: row("rights_version", "+", 1),
@@ -121,7 +140,7 @@ export async function startEpoch(
 ): Promise<void> {
   await trx
     .updateTable("meeting")
-    .set({ ...header, epoch, last_seq: 1, damaged: 0, updated_at: now })
+    .set({ ...shortened(header), epoch, last_seq: 1, damaged: 0, updated_at: now })
     .where("id", "=", id)
     .execute()
 }
