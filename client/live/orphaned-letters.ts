@@ -7,7 +7,7 @@ import { NODES } from "../../shared/minutes/schema.ts"
 export const GIVEN_BACK = Symbol("givenBack")
 
 /** Meta of that transaction: the element that went → the text that took over its letters. */
-export type GivenBack = ReadonlyMap<Y.AbstractType<unknown>, Y.XmlText>
+type GivenBack = ReadonlyMap<Y.AbstractType<unknown>, Y.XmlText>
 
 interface Orphan {
   /** The alive fragment the deleted element was in, and its place there. */

@@ -118,7 +118,10 @@ describe.each(Array.from({ length: REPEAT }, (_none, round) => round + 1))(
       await startIn(pair.other.page, place)
       await startIn(pair.mine.page, place)
       await typeHangul(pair.cdp, () => pair.other.page.keyboard.insertText("*"))
-      await untilOpinion(place, new RegExp(`^(?=(?:[^*]*\\*){14}[^*]*$)[*\n]*${[...TYPED].join("[*\\n]*")}[*\n]*$`))
+      await untilOpinion(
+        place,
+        new RegExp(`^(?=(?:[^*]*\\*){14}[^*]*$)[*\n]*${TYPED.split("").join("[*\\n]*")}[*\n]*$`),
+      )
       await pair.other.page.keyboard.press("Escape")
     })
 

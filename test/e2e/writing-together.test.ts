@@ -97,9 +97,9 @@ it("[JN8] a press into a line puts the caret there, also at the moment others' l
   const chair = await arrive("chair")
   await openTab(member.page, "agenda")
   await body(chair.page).getByText("9월에 정한").click()
-  let isTyping = true
+  const typist = { isTyping: true }
   const typing = (async () => {
-    while (isTyping) await chair.page.keyboard.insertText("가")
+    while (typist.isTyping) await chair.page.keyboard.insertText("가")
   })()
   const places = [
     "야간 돌봄 수요",
@@ -114,7 +114,7 @@ it("[JN8] a press into a line puts the caret there, also at the moment others' l
     await member.page.keyboard.press("End")
     await member.page.keyboard.insertText(`【${index}】`)
   }
-  isTyping = false
+  typist.isTyping = false
   await typing
   for (const [index, place] of places.entries()) {
     const line = body(member.page).locator("xpath=./*").filter({ hasText: place }).first()
