@@ -6,9 +6,6 @@ import { NODES } from "../../shared/minutes/schema.ts"
 /** Origin of a line given back: it is no step of anyone's undo. */
 export const GIVEN_BACK = Symbol("givenBack")
 
-/** Meta of that transaction: the element that went → the text that took over its letters. */
-type GivenBack = ReadonlyMap<Y.AbstractType<unknown>, Y.XmlText>
-
 interface Orphan {
   /** The alive fragment the deleted element was in, and its place there. */
   readonly parent: Y.XmlFragment
