@@ -12,8 +12,11 @@ export interface LiveTextView {
   readonly other: OtherText | null
 }
 
-/** How long typing must pause before it is written to the document, in milliseconds. */
-export const COMMIT_PAUSE = 250
+/**
+ * How long typing must pause before it is written to the document, in milliseconds. None: a letter that waits in the field
+ * would be on no disk while the page says that everything is saved.
+ */
+export const COMMIT_PAUSE = 0
 
 interface Wiring {
   readonly value: string
