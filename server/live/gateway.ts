@@ -5,7 +5,7 @@ import { WebSocketServer, type WebSocket } from "ws"
 import { SCHEMA_VERSION } from "../../shared/minutes/schema.ts"
 import { CLOSE, type CloseCode } from "../../shared/wire/close-codes.ts"
 import type { LiveRecords } from "../../shared/wire/events.ts"
-import { lookUpAccess, type LiveAccess } from "./access.ts"
+import { lookUpAccess, type AccessResult, type LiveAccess } from "./access.ts"
 import { Connection } from "./connection.ts"
 import type { LiveDeps } from "./live-deps.ts"
 import type { Room } from "./room.ts"
@@ -130,9 +130,9 @@ export class Gateway {
       // Another process may have replaced the document since the room was opened: such a room ends here.
       if (room.meeting.epoch !== found.access.meeting.epoch) await room.refreshMeeting()
       const records = await room.records()
-      const access = await this.accessNow(found.access, cookie, changesSeen)
-      if (access === null) return refuseWith(CLOSE.signInRequired)
-      accept((webSocket, socket) => this.join({ webSocket, socket, room, access, cookie, records, wanted }))
+      const now = await this.accessNow(found, cookie, wanted.meetingId, changesSeen)
+      if (!now.ok) return refuseWith(now.code)
+      accept((webSocket, socket) => this.join({ webSocket, socket, room, access: now.access, cookie, records, wanted }))
     })
   }
 
@@ -141,19 +141,18 @@ export class Gateway {
    * from the join on the session itself is told.
    */
   private async accessNow(
-    found: LiveAccess,
+    found: AccessResult,
     cookie: string | undefined,
+    meetingId: string,
     changesSeen: number,
-  ): Promise<LiveAccess | null> {
-    let access = found
+  ): Promise<AccessResult> {
+    let now = found
     let seen = changesSeen
     while (seen !== this.accessChanges) {
       seen = this.accessChanges
-      const again = await lookUpAccess(this.deps.store.db, cookie, found.meeting.id, this.deps.now())
-      if (!again.ok) return null
-      access = again.access
+      now = await lookUpAccess(this.deps.store.db, cookie, meetingId, this.deps.now())
     }
-    return access
+    return now
   }
 
   private join(entry: {

@@ -104,8 +104,7 @@ class SqliteConnection implements DatabaseConnection {
     return this.#gate.shared(() => this.#client.query(sql, params))
   }
 
-  // oxlint-disable-next-line require-yield
-  async *streamQuery(): AsyncIterableIterator<never> {
+  streamQuery(): AsyncIterableIterator<never> {
     throw new Error("the worker answers with whole results: read in pages")
   }
 }
