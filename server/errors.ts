@@ -1,5 +1,6 @@
 // Expected refusals as values, and the HTTP status each code travels under.
 import type { ErrorCode } from "../shared/errors.ts"
+import type { Refusal } from "../shared/wire/events.ts"
 
 /** An expected no: a value, never thrown. */
 export interface Refused {
@@ -36,6 +37,8 @@ export const STATUS: Readonly<Record<ErrorCode, number>> = {
   meetingFinal: 409,
   minutesNotEmpty: 409,
   cannotFinalize: 409,
+  agendaItemInUse: 409,
+  agendaItemGone: 409,
   tooLarge: 413,
   notAnImage: 415,
   tooManyRequests: 429,
@@ -43,4 +46,16 @@ export const STATUS: Readonly<Record<ErrorCode, number>> = {
   storageUnavailable: 503,
   damaged: 503,
   restarting: 503,
+}
+
+/** The REST code of what the live side calls a refused write. */
+export const REFUSAL_CODES: Readonly<Record<Refusal, ErrorCode>> = {
+  notAllowed: "forbidden",
+  meetingFinal: "meetingFinal",
+  storageUnavailable: "storageUnavailable",
+  damaged: "damaged",
+  epochChanged: "conflict",
+  tooLarge: "tooLarge",
+  malformed: "badRequest",
+  foreignClient: "conflict",
 }

@@ -9,6 +9,10 @@ export const ERROR_CODES = [
   "meetingFinal",
   "minutesNotEmpty",
   "cannotFinalize",
+  /** Somebody else's caret is inside the agenda item; `detail.names` says whose. */
+  "agendaItemInUse",
+  /** The agenda item, or the one it was to stand before, is not there any more. */
+  "agendaItemGone",
   "tooLarge",
   "tooManyRequests",
   "notAnImage",

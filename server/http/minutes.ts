@@ -1,9 +1,7 @@
 import { z } from "zod"
-import type { ErrorCode } from "../../shared/errors.ts"
 import { minutesSchema } from "../../shared/minutes/minutes.ts"
-import type { Refusal } from "../../shared/wire/events.ts"
 import { importMinutes } from "../commands/import-minutes.ts"
-import { badField, refused, type Refused } from "../errors.ts"
+import { badField, REFUSAL_CODES, refused, type Refused } from "../errors.ts"
 import {
   answerJson,
   answerNothing,
@@ -25,17 +23,6 @@ const updatesSchema = z.object({
   /** The lineage they were made in; another one is refused. */
   epoch: z.string().optional(),
 })
-
-const CODES: Readonly<Record<Refusal, ErrorCode>> = {
-  notAllowed: "forbidden",
-  meetingFinal: "meetingFinal",
-  storageUnavailable: "storageUnavailable",
-  damaged: "damaged",
-  epochChanged: "conflict",
-  tooLarge: "tooLarge",
-  malformed: "badRequest",
-  foreignClient: "conflict",
-}
 
 export const minutesRoutes: readonly Route[] = [
   plainRoute({
@@ -95,5 +82,5 @@ async function submitUpdates(call: SignedInCall<z.output<typeof updatesSchema>>)
   const result = await call.deps.rooms.submit(meeting.id, actor, updates, epoch)
   if (result.ok) return answerNothing
   if (result.reason === "malformed") return badField("updates", "the gate refused an update as malformed")
-  return refused(CODES[result.reason], { reason: result.reason })
+  return refused(REFUSAL_CODES[result.reason], { reason: result.reason })
 }

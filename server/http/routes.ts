@@ -1,4 +1,5 @@
 // The whole REST surface: docs/api.md in prose, GET /api/openapi.json as data.
+import { agendaMoveRoutes } from "./agenda-moves.ts"
 import { blobRoutes } from "./blobs.ts"
 import { meetingRoutes } from "./meetings.ts"
 import { minutesRoutes } from "./minutes.ts"
@@ -11,6 +12,7 @@ export const ROUTES: readonly Route[] = [
   ...sessionRoutes,
   ...meetingRoutes,
   ...minutesRoutes,
+  ...agendaMoveRoutes,
   ...blobRoutes,
   ...threadRoutes,
   ...revisionRoutes,

@@ -1,6 +1,7 @@
 import { can, type Actor } from "../../shared/rules/permissions.ts"
 import type { Refusal } from "../../shared/wire/events.ts"
 import { meetingAccess } from "../commands/access.ts"
+import type { RoomMoment, Written } from "../commands/meeting-rooms.ts"
 import type { Db } from "../store/store.ts"
 import { rightsOf } from "./access.ts"
 import type { GateReason } from "./gate-decoder.ts"
@@ -14,21 +15,44 @@ interface Submission {
   readonly epoch: string | undefined
 }
 
-type Outcome = { ok: true } | { ok: false; reason: Refusal }
-
 /** Writes updates that came over HTTP, in causal order. Resolves when all are on disk, or with the first refusal. */
-export async function submitUpdates(db: Db, room: Room, { actor, updates, epoch }: Submission): Promise<Outcome> {
+export async function submitUpdates(db: Db, room: Room, { actor, updates, epoch }: Submission): Promise<Written> {
   // A room has one epoch all its life; what the log has moved on to meanwhile, the append finds.
   if (epoch !== undefined && epoch !== room.meeting.epoch) return { ok: false, reason: "epochChanged" }
   if (updates.length === 0) return { ok: true }
-  // The actor was looked up before the room was loaded; a right that ended meanwhile must not write under newer versions.
-  const mayWrite = can(actor, "editMinutes", rightsOf(room.meeting))
-  const found = mayWrite ? await meetingAccess(db, actor.userId, room.meetingId) : { actor }
-  const now = found?.actor ?? { ...actor, active: false }
+  const now = await actorNow(db, room, actor)
   return new Promise((resolve) => {
     const writer = new HttpWriter(db, room, now, updates.length, resolve)
     for (const [index, update] of updates.entries()) room.write({ writer, n: index + 1, update, mayRepeat: true })
   })
+}
+
+/** See MeetingRooms.change. */
+export async function changeDocument(
+  db: Db,
+  room: Room,
+  actor: Actor,
+  make: (moment: RoomMoment) => Uint8Array | null,
+): Promise<Written> {
+  // The answer is waited for outside: what is parked goes on as soon as the change is queued before it.
+  const written = await room.whileParked(async (committed): Promise<{ answer: Written | Promise<Written> }> => {
+    const now = await actorNow(db, room, actor)
+    const update = make({ ...committed, carets: room.presence.carets() })
+    if (update === null) return { answer: { ok: true } }
+    const answer = new Promise<Written>((resolve) => {
+      const writer = new HttpWriter(db, room, now, 1, resolve)
+      room.writeNow({ writer, n: 1, update, mayRepeat: false })
+    })
+    return { answer }
+  })
+  return written.answer
+}
+
+/** The actor was looked up before the room was loaded; a right that ended meanwhile must not write under newer versions. */
+async function actorNow(db: Db, room: Room, actor: Actor): Promise<Actor> {
+  if (!can(actor, "editMinutes", rightsOf(room.meeting))) return actor
+  const found = await meetingAccess(db, actor.userId, room.meetingId)
+  return found?.actor ?? { ...actor, active: false }
 }
 
 /** One request over HTTP, writing into a room. */
@@ -39,9 +63,9 @@ class HttpWriter implements Writer {
   private actor: Actor
   private outstanding: number
   private firstRefusal: Refusal | null = null
-  private readonly done: (outcome: Outcome) => void
+  private readonly done: (outcome: Written) => void
 
-  constructor(db: Db, room: Room, actor: Actor, count: number, done: (outcome: Outcome) => void) {
+  constructor(db: Db, room: Room, actor: Actor, count: number, done: (outcome: Written) => void) {
     this.userId = actor.userId
     this.db = db
     this.room = room

@@ -1,3 +1,4 @@
+import type { PresentCaret } from "../commands/meeting-rooms.ts"
 import { awarenessFrame } from "./frames.ts"
 import { isEmptyPresence, presenceState, readPresence, writePresence, type PresenceUser } from "./presence.ts"
 
@@ -65,6 +66,15 @@ export class RoomPresence {
     const frame = this.frameOf([...this.changed])
     this.changed.clear()
     return frame
+  }
+
+  /** Carets of everyone here. */
+  carets(): PresentCaret[] {
+    return [...this.states.values()].flatMap(({ present, state }) => {
+      const { cursor } = JSON.parse(state) as { cursor?: unknown }
+      if (cursor === undefined || cursor === null) return []
+      return [{ userId: present.userId, name: present.presenceUser.name, cursor }]
+    })
   }
 
   private frameOf(clientIds: readonly number[]): Buffer {

@@ -42,15 +42,18 @@ export class RoomWrites implements Appender {
     return this.queue.isEmpty && this.holds === 0
   }
 
-  /** Judges a write and queues it, or answers it at once. */
+  /** Judges a write and queues it, or answers it at once; parks it while somebody holds the room. */
   write(write: Write): void {
     const { writer, n, update } = write
+    if (this.over === null && this.holds > 0 && !isEmptyUpdate(update)) this.parked.push(write)
+    else if (this.over === null && isEmptyUpdate(update)) writer.saved(n)
+    else this.writeNow(write)
+  }
+
+  /** A write of whoever holds the room: it comes before everything parked. */
+  writeNow(write: Write): void {
+    const { writer, n, update } = write
     if (this.over !== null) return writer.refused(n, this.over)
-    if (isEmptyUpdate(update)) return writer.saved(n)
-    if (this.holds > 0) {
-      this.parked.push(write)
-      return
-    }
     const { document } = this.host
     const verdict = judge(update, writer.userId, document, write.mayRepeat)
     if (!verdict.ok) return writer.rejected(write, verdict.reason, verdict.detail)

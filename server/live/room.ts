@@ -94,11 +94,12 @@ export class Room implements WriteHost {
   }
 
   write(write: Write): void {
-    try {
-      this.writes.write(write)
-    } catch (error) {
-      this.broke(error)
-    }
+    this.orBreak(() => this.writes.write(write))
+  }
+
+  /** For the work of a `whileParked`: written before everything that is parked. */
+  writeNow(write: Write): void {
+    this.orBreak(() => this.writes.writeNow(write))
   }
 
   committed(writes: readonly QueuedWrite[], lastSeq: number): void {
@@ -275,8 +276,12 @@ export class Room implements WriteHost {
   }
 
   private applyCalmly(maxBytes?: number): void {
+    this.orBreak(() => this.document.apply(maxBytes))
+  }
+
+  private orBreak(work: () => void): void {
     try {
-      this.document.apply(maxBytes)
+      work()
     } catch (error) {
       this.broke(error)
     }

@@ -2,10 +2,9 @@ import type { Minutes } from "../../shared/minutes/minutes.ts"
 import { readMinutes } from "../../shared/minutes/read-minutes.ts"
 import type { Actor } from "../../shared/rules/permissions.ts"
 import { CLOSE, type CloseCode } from "../../shared/wire/close-codes.ts"
-import type { Refusal } from "../../shared/wire/events.ts"
-import type { CommittedDocument, MeetingRooms } from "../commands/meeting-rooms.ts"
+import type { CommittedDocument, MeetingRooms, RoomMoment, Written } from "../commands/meeting-rooms.ts"
 import type { StoreFailureReason } from "../store/store.ts"
-import { submitUpdates } from "./http-writer.ts"
+import { changeDocument, submitUpdates } from "./http-writer.ts"
 import type { LiveDeps } from "./live-deps.ts"
 import { LogWriter } from "./log-writer.ts"
 import { loadRoom } from "./room-load.ts"
@@ -74,13 +73,12 @@ export class Rooms implements MeetingRooms {
     return this.using(meetingId, (room) => room.whileParked(work))
   }
 
-  submit(
-    meetingId: string,
-    actor: Actor,
-    updates: readonly Uint8Array[],
-    epoch?: string,
-  ): Promise<{ ok: true } | { ok: false; reason: Refusal }> {
+  submit(meetingId: string, actor: Actor, updates: readonly Uint8Array[], epoch?: string): Promise<Written> {
     return this.using(meetingId, (room) => submitUpdates(this.deps.store.db, room, { actor, updates, epoch }))
+  }
+
+  change(meetingId: string, actor: Actor, make: (moment: RoomMoment) => Uint8Array | null): Promise<Written> {
+    return this.using(meetingId, (room) => changeDocument(this.deps.store.db, room, actor, make))
   }
 
   async resetRoom(meetingId: string): Promise<void> {

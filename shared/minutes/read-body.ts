@@ -30,11 +30,16 @@ export function readOpinion(opinion: unknown): OpinionLine[] {
   })
 }
 
-function withIds<T>(parent: Y.XmlFragment | null, read: (child: BlockElement | Y.XmlText, id: string) => T): T[] {
-  const children = (parent === null ? [] : childrenOf(parent)).filter(
+/** The children that are a block each, in the order of what `readBody` and `readOpinion` make of them. */
+export function blockChildren(parent: Y.XmlFragment): (BlockElement | Y.XmlText)[] {
+  return childrenOf(parent).filter(
     (child): child is BlockElement | Y.XmlText =>
       child instanceof Y.XmlElement || (child instanceof Y.XmlText && child.length > 0),
   )
+}
+
+function withIds<T>(parent: Y.XmlFragment | null, read: (child: BlockElement | Y.XmlText, id: string) => T): T[] {
+  const children = parent === null ? [] : blockChildren(parent)
   const claims = children.map((child, index) => ({
     id: child instanceof Y.XmlElement ? child.getAttribute("id") : null,
     fallback: fallbackId(child, index),

@@ -25,6 +25,13 @@ export const createCommentSchema = z.object({ id: recordId, body: commentBody })
 export type CreateComment = z.infer<typeof createCommentSchema>
 export const patchThreadSchema = z.object({ resolved: z.boolean() })
 
+export const moveAgendaItemSchema = z.object({
+  itemId: blockId,
+  /** The agenda item it is to stand before; null = behind everything. */
+  beforeItemId: blockId.nullable(),
+})
+export type MoveAgendaItem = z.infer<typeof moveAgendaItemSchema>
+
 export const finalizeSchema = z.object({
   /** State vector of what the person has on screen, base64; the server refuses if it is not contained. */
   stateVector: z.string().max(100_000).optional(),

@@ -14,6 +14,8 @@ export interface ClientOptions {
   readonly origin?: string
   /** Send step 1 at once (default). */
   readonly asks?: boolean
+  /** How an update of others is taken in; `Y.applyUpdate` unless another one is given. */
+  readonly apply?: (doc: Y.Doc, update: Uint8Array, origin: unknown) => void
 }
 
 export class LiveClient {
@@ -29,9 +31,11 @@ export class LiveClient {
   /** Writes sent so far: step 2 and updates. */
   writes = 0
   sendsUpdates = true
+  private readonly apply: NonNullable<ClientOptions["apply"]>
 
   constructor(url: string, cookie: string | undefined, options: ClientOptions = {}) {
     this.doc = options.doc ?? new Y.Doc()
+    this.apply = options.apply ?? Y.applyUpdate
     const headers = {
       ...(cookie === undefined ? {} : { cookie }),
       ...(options.origin ? { origin: options.origin } : {}),
@@ -130,7 +134,7 @@ export class LiveClient {
       this.sendSync(1, Y.encodeStateAsUpdate(this.doc, bytes))
       return
     }
-    Y.applyUpdate(this.doc, bytes, this)
+    this.apply(this.doc, bytes, this)
     if (type === 1) this.synced = true
   }
 

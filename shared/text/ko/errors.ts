@@ -10,6 +10,8 @@ export const errorText: Readonly<Record<ErrorCode, string>> = {
   meetingFinal: "이미 확정된 회의록이라 고칠 수 없어요.",
   minutesNotEmpty: "이미 내용이 쓰인 회의록에는 가져올 수 없어요. 새 회의를 만들어 가져와 주세요.",
   cannotFinalize: "아직 확정할 수 없어요. 빠진 것을 채운 뒤 다시 해 주세요.",
+  agendaItemInUse: "다른 사람이 이 안건에 글을 쓰고 있어서 옮기지 않았어요. 다 쓴 뒤에 다시 옮겨 주세요.",
+  agendaItemGone: "그사이 다른 사람이 이 안건을 지웠거나 바꿔서 옮기지 않았어요. 차례를 다시 보고 옮겨 주세요.",
   tooLarge: "너무 커서 받을 수 없어요. 크기를 줄여 다시 보내 주세요.",
   tooManyRequests: "잠시 동안 너무 많은 요청이 왔어요. 조금 뒤에 다시 해 주세요.",
   notAnImage: "사진으로 읽을 수 없는 파일이에요. JPEG, PNG, WebP 사진을 골라 주세요. 바뀐 것은 없어요.",
