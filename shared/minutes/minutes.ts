@@ -61,11 +61,13 @@ export const photoSchema = z.object({
   caption: text,
   width: z.number().int().min(1).max(20000),
   height: z.number().int().min(1).max(20000),
+  /** Half the width of the text; absent = as wide as it. */
+  size: z.literal("small").optional(),
 })
 export const simpleTableSchema = z.object({
   type: z.literal("table"),
   id: blockId,
-  /** Rows of cells; every row has the same number of cells (readMinutes pads short rows). */
+  /** Rows of cells; every row has the same number of cells (readMinutes fills gaps). */
   rows: z.array(z.array(z.array(inlineSchema))),
 })
 export const blockSchema = z.union([

@@ -112,5 +112,6 @@ function readPhoto(element: BlockElement, id: string): Block {
     caption: readText(element.getAttribute("caption")),
     width: readInteger(element.getAttribute("width"), 1, 20000),
     height: readInteger(element.getAttribute("height"), 1, 20000),
+    ...(element.getAttribute("size") === "small" ? { size: "small" } : {}),
   }
 }

@@ -70,12 +70,22 @@ function writeAtom(atom: Exclude<Inline, { type: "text" }>): BlockElement {
   return element(type === "rowLink" ? NODES.rowLink : NODES.mention, attributes, [])
 }
 
-function writeTableRow(cells: readonly Inline[][]): BlockElement {
+function writeTableRow(cells: readonly Inline[][], at: number): BlockElement {
   return element(
     NODES.tableRow,
-    {},
-    cells.map((cell) => element(NODES.tableCell, {}, writeInline(cell))),
+    { id: rowName(at) },
+    cells.map((cell, column) => element(NODES.tableCell, { column: columnName(column) }, writeInline(cell))),
   )
+}
+
+/** What the columns of a table are called that comes as a whole; one added later gets a fresh id. */
+export function columnName(at: number): string {
+  return `c${at + 1}`
+}
+
+/** The same for its rows. */
+export function rowName(at: number): string {
+  return `r${at + 1}`
 }
 
 /** Absent (null) attributes are not written, as y-prosemirror does it. */

@@ -37,8 +37,8 @@ export function layoutBlock(block: Block, context: PaperContext): PaperBlock {
     case "line":
       return layoutLine(block, context)
     case "photo": {
-      const { type, blob, caption, width, height } = block
-      return { type, blob, caption, width, height }
+      const { type, blob, caption, width, height, size } = block
+      return { type, blob, caption, width, height, size: size ?? "full" }
     }
     case "table":
       return { type: "table", rows: block.rows.map((row) => row.map((cell) => layoutRuns(cell, context))) }

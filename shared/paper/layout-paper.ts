@@ -31,7 +31,7 @@ export function layoutPaper(minutes: Minutes, form: FormSettings = DEFAULT_FORM)
     photos: {
       label: paperText.photos,
       items: minutes.attachments.flatMap(({ kind, blob, caption, width, height }) =>
-        kind === "photo" ? [{ type: "photo" as const, blob, caption, width, height }] : [],
+        kind === "photo" ? [{ type: "photo" as const, blob, caption, width, height, size: "full" as const }] : [],
       ),
     },
     ...layoutClosing(minutes, form),

@@ -32,6 +32,8 @@ export interface PaperPhoto {
   /** Pixels; 0 when unknown. */
   readonly width: number
   readonly height: number
+  /** As wide as the text, or half of it. */
+  readonly size: "full" | "small"
 }
 
 export interface PaperTable {

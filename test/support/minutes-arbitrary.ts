@@ -81,7 +81,12 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     assignees: fc.uniqueArray(words, { maxLength: 3 }),
     due: maybe(date),
   }),
-  fc.record({ type: fc.constant("photo" as const), id, blob, caption: words, width: size, height: size }),
+  fc
+    .tuple(
+      fc.record({ type: fc.constant("photo" as const), id, blob, caption: words, width: size, height: size }),
+      fc.boolean(),
+    )
+    .map(([photo, isSmall]): Block => (isSmall ? { ...photo, size: "small" } : photo)),
   fc.record({ type: fc.constant("table" as const), id, rows: grid() }),
   fc.record({ type: fc.constant("attendanceSummary" as const), id }),
   fc.record({ type: fc.constant("opinionTableCard" as const), id, tableId: id }),

@@ -1,6 +1,6 @@
 import type { Command } from "@tiptap/pm/state"
-import { useEffect, useRef, useState, useSyncExternalStore } from "react"
-import type { KeyboardEvent, ReactNode } from "react"
+import { useState, useSyncExternalStore } from "react"
+import type { ReactNode } from "react"
 import { INLINE_MARKS, LINE_KINDS } from "../../../shared/minutes/schema.ts"
 import { editorText as ko } from "../../../shared/text/ko/editor.ts"
 import { useCanEdit, useMeeting } from "../../live/use-meeting.ts"
@@ -10,6 +10,7 @@ import { linkAt } from "./commands/link-command.ts"
 import { kindOf, selectedLines } from "./commands/selected-lines.ts"
 import "./toolbar.css"
 import { LinkForm } from "./link-form.tsx"
+import { Tool, ToolRow } from "./tool-row.tsx"
 import { useEditorValue } from "./use-editor.ts"
 
 /** Tools of the body: one stop of the Tab key, arrows move inside. Hidden from those who may not write. */
@@ -34,7 +35,7 @@ export function BodyToolbar(): ReactNode {
   }
   return (
     <div className="hj-toolbar-frame">
-      <ToolRow>
+      <ToolRow label={ko.toolbarLabel}>
         {LINE_KINDS.map((one) => (
           <Tool key={one} label={ko.kindHints[one]} isPressed={kind === one} onPress={run(setKind(one))}>
             {ko.kinds[one]}
@@ -79,70 +80,5 @@ function useUndoStacks(undo: ReturnType<typeof useMeeting>["undo"]): string {
       }
     },
     () => `${undo.canUndo() ? "undo" : ""} ${undo.canRedo() ? "redo" : ""}`,
-  )
-}
-
-/** The toolbar pattern of WAI-ARIA: one button is in the tab order, arrows, Home and End move to the others. */
-function ToolRow(props: { readonly children: ReactNode }): ReactNode {
-  const row = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    const buttons = row.current === null ? [] : buttonsOf(row.current)
-    if (!buttons.some((button) => button.tabIndex === 0)) buttons[0]?.setAttribute("tabindex", "0")
-  })
-  return (
-    <div
-      ref={row}
-      className="hj-toolbar"
-      role="toolbar"
-      tabIndex={-1}
-      aria-label={ko.toolbarLabel}
-      onKeyDown={moveInRow}
-    >
-      {props.children}
-    </div>
-  )
-}
-
-function moveInRow(event: KeyboardEvent<HTMLDivElement>): void {
-  const buttons = buttonsOf(event.currentTarget)
-  const at = buttons.indexOf(event.target as HTMLButtonElement)
-  const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: buttons.length - 1 }[event.key]
-  const button = next === undefined ? undefined : buttons[(next + buttons.length) % buttons.length]
-  if (button === undefined) return
-  event.preventDefault()
-  for (const other of buttons) other.tabIndex = other === button ? 0 : -1
-  button.focus()
-}
-
-function buttonsOf(row: HTMLElement): HTMLButtonElement[] {
-  return [...row.querySelectorAll("button")]
-}
-
-interface ToolProps {
-  readonly label: string
-  readonly isPressed?: boolean
-  readonly isOff?: boolean
-  readonly onPress: () => void
-  readonly children: ReactNode
-}
-
-function Tool({ label, isPressed, isOff = false, onPress, children }: ToolProps): ReactNode {
-  return (
-    <button
-      type="button"
-      className="hj-tool"
-      title={label}
-      aria-label={label}
-      aria-pressed={isPressed}
-      aria-disabled={isOff}
-      tabIndex={-1}
-      // The caret and the phone's keyboard stay with the text.
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={() => {
-        if (!isOff) onPress()
-      }}
-    >
-      {children}
-    </button>
   )
 }

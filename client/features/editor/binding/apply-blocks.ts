@@ -11,7 +11,7 @@ export function applyBlocks(tr: Transaction, after: readonly Node[]): Transactio
   const { anchor, head } = tr.selection
   const isText = tr.selection instanceof TextSelection
   const wanted = Fragment.from([...after])
-  applySteps(tr, tr.doc.children, after)
+  applySteps(tr, 0, tr.doc.children, after)
   // Steps never fail on what this program writes; whatever they could not express is replaced as a whole.
   if (!tr.doc.content.eq(wanted)) replaceRange(tr, 0, tr.doc.content.size, wanted)
   if (isText) {
@@ -21,9 +21,10 @@ export function applyBlocks(tr: Transaction, after: readonly Node[]): Transactio
   return tr
 }
 
-function applySteps(tr: Transaction, before: readonly Node[], after: readonly Node[]): void {
+/** @param start the position before the first of `before` */
+function applySteps(tr: Transaction, start: number, before: readonly Node[], after: readonly Node[]): void {
   const middle = changedMiddle(before, after)
-  let at = before.slice(0, middle.head).reduce((size, node) => size + node.nodeSize, 0)
+  let at = before.slice(0, middle.head).reduce((size, node) => size + node.nodeSize, start)
   for (const step of pairBlocks(middle.before, middle.after)) {
     if (step.type === "remove") replaceRange(tr, at, at + step.before.nodeSize, Fragment.empty)
     else if (step.type === "insert") replaceRange(tr, at, at, Fragment.from(step.after))
@@ -37,6 +38,8 @@ function applyNode(tr: Transaction, at: number, before: Node, after: Node): void
   for (const [name, value] of Object.entries(after.attrs)) {
     if (before.attrs[name] !== value) tr.setNodeAttribute(at, name, value)
   }
+  // Rows and cells one by one: a change at both ends of a table must not take the caret from a cell between them.
+  if (!after.isTextblock && !after.isLeaf) return applySteps(tr, at + 1, before.children, after.children)
   const from = before.content.findDiffStart(after.content)
   const to = before.content.findDiffEnd(after.content)
   if (from === null || to === null) return

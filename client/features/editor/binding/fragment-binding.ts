@@ -159,7 +159,7 @@ export class FragmentBinding {
     return blocks.every((block, index) => {
       if (block === read[index]) return true
       if (!read[index]?.eq(block)) return false
-      cache.set(children[index] as object, block)
+      remember(children[index], block, cache)
       return true
     })
   }
@@ -184,6 +184,14 @@ export class FragmentBinding {
     this.#shown = tr.doc
     if (tr.docChanged) view.dispatch(tr.setMeta(FROM_DOCUMENT, true).setMeta("addToHistory", false))
   }
+}
+
+/** The nodes of the editor itself for an element and what is in it, so that they are found again as the same ones. */
+function remember(child: unknown, node: Node, cache: NodeCache): void {
+  if (!(child instanceof Y.XmlElement) || cache.get(child) === node) return
+  cache.set(child, node)
+  if (node.isTextblock || node.isLeaf) return
+  for (const [index, inner] of childrenOf(child).entries()) remember(inner, node.child(index), cache)
 }
 
 /** An editor without any line has no place for a caret, and the first syllable would be lost. */

@@ -44,7 +44,7 @@ export function pairBlocks(before: readonly Node[], after: readonly Node[]): Blo
 }
 
 function keyOf(node: Node): string | null {
-  const id: unknown = node.attrs["id"]
+  const id: unknown = node.attrs["id"] ?? node.attrs["column"]
   return typeof id === "string" && id !== "" ? `${node.type.name} ${id}` : null
 }
 

@@ -2,6 +2,7 @@
 // only an attribute that a person changes here is written.
 import type * as Y from "yjs"
 import { readChoice, readCount, readDate, readInteger, readText } from "../../../../shared/minutes/read-values.ts"
+import { readColumn } from "../../../../shared/minutes/read-table.ts"
 import { DECISION_RESULTS, LINE_KINDS, MAX_LEVEL, NODES } from "../../../../shared/minutes/schema.ts"
 
 /** Pixels; the limit of the stored form. */
@@ -25,6 +26,7 @@ export function readNodeAttributes(nodeName: string, read: (name: string) => unk
         caption: readText(read("caption")),
         width: readInteger(read("width"), 1, MAX_PIXELS),
         height: readInteger(read("height"), 1, MAX_PIXELS),
+        size: read("size") === "small" ? "small" : null,
       }
     case NODES.opinionTableCard:
       return { id, tableId: readText(read("tableId")) }
@@ -32,6 +34,8 @@ export function readNodeAttributes(nodeName: string, read: (name: string) => unk
       return { tableId: readText(read("tableId")), rowId: readText(read("rowId")), label: readText(read("label")) }
     case NODES.mention:
       return { seatId: readText(read("seatId")), label: readText(read("label")) }
+    case NODES.tableCell:
+      return { column: readColumn(read("column")) }
     case NODES.hardBreak:
       return {}
     default:

@@ -36,31 +36,35 @@ function readBlock(child: unknown, schema: Schema, cache: NodeCache): Node {
   const cached = isType ? cache.get(child) : undefined
   if (cached !== undefined) return cached
   const node = isElementOf(child, BLOCKS)
-    ? schema.node(child.nodeName, readAttributes(child), readContent(child, schema))
+    ? schema.node(child.nodeName, readAttributes(child), readContent(child, schema, cache))
     : placeholder(schema, UNKNOWN_BLOCK, child)
   if (isType) cache.set(child, node)
   return node
 }
 
-function readContent(element: Y.XmlElement, schema: Schema): Fragment {
+function readContent(element: Y.XmlElement, schema: Schema, cache: NodeCache): Fragment {
   switch (element.nodeName) {
     case NODES.line:
       return Fragment.from(readInline(element, schema))
     case NODES.table:
-      return Fragment.from(childrenOf(element).map((row) => readRow(row, schema)))
+      return Fragment.from(childrenOf(element).map((row) => readPart(row, NODES.tableRow, schema, cache)))
     default:
       return Fragment.empty
   }
 }
 
-function readRow(child: unknown, schema: Schema): Node {
-  if (!isElementOf(child, NODES.tableRow)) return placeholder(schema, UNKNOWN_BLOCK, child)
-  const cells = childrenOf(child).map((cell) =>
-    isElementOf(cell, NODES.tableCell)
-      ? schema.node(NODES.tableCell, null, readInline(cell, schema))
-      : placeholder(schema, UNKNOWN_BLOCK, cell),
-  )
-  return schema.node(NODES.tableRow, null, cells)
+/** A row of a table or a cell of a row. Those that did not change are the same nodes as before: a caret stays in its cell. */
+function readPart(child: unknown, name: string, schema: Schema, cache: NodeCache): Node {
+  const cached = child instanceof Y.AbstractType ? cache.get(child) : undefined
+  if (cached !== undefined) return cached
+  if (!isElementOf(child, name)) return placeholder(schema, UNKNOWN_BLOCK, child)
+  const content =
+    name === NODES.tableCell
+      ? readInline(child, schema)
+      : childrenOf(child).map((cell) => readPart(cell, NODES.tableCell, schema, cache))
+  const node = schema.node(name, readAttributes(child), content)
+  cache.set(child, node)
+  return node
 }
 
 /** Inline content: a character is one position, everything else is an atom of one position, as in Yjs. */

@@ -10,7 +10,7 @@ const copied = (className: string, nodeName: string) => ({
     { tag: `div.${className}[data-copied]`, getAttrs: (dom: HTMLElement) => readCopied(dom, nodeName) },
   ],
 })
-const hidden = (fallback: string | number) => ({ default: fallback, rendered: false })
+const hidden = (fallback: string | number | null) => ({ default: fallback, rendered: false })
 
 /** A photo in the running text; its picture is a stored blob named by its hash. */
 export const PhotoNode = Node.create({
@@ -22,6 +22,7 @@ export const PhotoNode = Node.create({
     caption: hidden(""),
     width: hidden(1),
     height: hidden(1),
+    size: hidden(null),
   }),
   ...copied("hj-photo", NODES.photo),
   renderHTML: ({ node }) => ["div", { class: "hj-photo", ...copiedAttributes(node) }, String(node.attrs["caption"])],
@@ -59,6 +60,7 @@ export const TableNode = Node.create({
 export const TableRowNode = Node.create({
   name: NODES.tableRow,
   content: `(${NODES.tableCell} | ${UNKNOWN_BLOCK})*`,
+  addAttributes: () => ({ id: hidden("") }),
   parseHTML: () => [{ tag: "tr" }],
   renderHTML: () => ["tr", 0],
 })
@@ -67,6 +69,7 @@ export const TableCellNode = Node.create({
   name: NODES.tableCell,
   content: "inline*",
   isolating: true,
+  addAttributes: () => ({ column: hidden(null) }),
   parseHTML: () => [{ tag: "td" }, { tag: "th" }],
   renderHTML: () => ["td", 0],
 })
