@@ -37,6 +37,7 @@ export function MinutesFrame(): ReactNode {
     // After the phone's other tab is on screen.
     requestAnimationFrame(() => requestAnimationFrame(() => goToPlace(place)))
   }, [])
+  const showAgenda = useCallback(() => setTab("agenda"), [])
   const openComments = useCallback((tableId: string, rowId: string) => {
     setAnchor({ kind: "opinionRow", tableId, rowId })
     setPanel("comments")
@@ -56,9 +57,7 @@ export function MinutesFrame(): ReactNode {
         <TopBar panel={panel} setPanel={setPanel} goTo={goTo} />
         <LifeBanner />
         <div className={classes.columns}>
-          <nav className={classes.outline} aria-label={ko.outline}>
-            <MinutesOutline goTo={goTo} />
-          </nav>
+          <MinutesOutline goTo={goTo} showAgenda={showAgenda} />
           <main className={classes.main}>
             <Paper openComments={readsComments ? openComments : undefined} goTo={goTo} />
           </main>
