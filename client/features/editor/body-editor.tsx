@@ -1,4 +1,4 @@
-import { useCallback, useContext, useEffect, useMemo, useState } from "react"
+import { useCallback, useContext, useEffect, useId, useMemo, useState } from "react"
 import type { ReactNode } from "react"
 import { LINE_KINDS } from "../../../shared/minutes/schema.ts"
 import { editorText as ko } from "../../../shared/text/ko/editor.ts"
@@ -8,6 +8,10 @@ import { createEditor } from "./create-editor.ts"
 import "./editor.css"
 import "./editor-layer.css"
 import { LineDetails } from "./line-details.tsx"
+import type { SlashItem } from "./slash/slash-item.ts"
+import { SLASH_ITEMS } from "./slash/slash-items.ts"
+import { suggestExtension } from "./suggest/suggest-extension.ts"
+import { SuggestPopup } from "./suggest/suggest-popup.tsx"
 import { useEditorValue, useMountedEditor } from "./use-editor.ts"
 import { readPageFacts } from "./views/page-facts.ts"
 import { viewsExtension } from "./views/views-extension.ts"
@@ -17,16 +21,24 @@ export interface BodyEditorProps {
   readonly photoUrl: (blob: string) => string
   /** Brings an opinion table into view. Must be stable. */
   readonly showTable: (tableId: string) => void
+  /** Brings an opinion row into view. Must be stable. */
+  readonly showRow: (tableId: string, rowId: string) => void
+  /** Entries of the slash menu that need the page around the editor, behind the editor's own. Must be stable. */
+  readonly slashItems?: readonly SlashItem[]
 }
 
+const NO_ITEMS: readonly SlashItem[] = []
+
 /** Agenda and results, edited in place on the paper. Read-only for those who may not write. */
-export function BodyEditor({ photoUrl, showTable }: BodyEditorProps): ReactNode {
+export function BodyEditor(props: BodyEditorProps): ReactNode {
+  const { photoUrl, showTable, showRow, slashItems = NO_ITEMS } = props
+  const listId = useId()
   const session = useMeeting()
   const { setEditor } = useContext(BodyEditorContext)
   const [detailsAt, setDetailsAt] = useState<number | null>(null)
   const facts = useMemo(
-    () => readPageFacts(session.doc, { openDetails: setDetailsAt, showTable }),
-    [session, showTable],
+    () => readPageFacts(session.doc, { openDetails: setDetailsAt, showTable, showRow }),
+    [session, showTable, showRow],
   )
   const create = useCallback(
     (element: HTMLElement) => {
@@ -38,10 +50,18 @@ export function BodyEditor({ photoUrl, showTable }: BodyEditorProps): ReactNode 
         allowsTables: true,
         leavesByTab: false,
         label: ko.bodyLabel,
-        views: [viewsExtension(facts, photoUrl)],
+        views: [
+          viewsExtension(facts, photoUrl),
+          suggestExtension({
+            facts,
+            slashItems: [...SLASH_ITEMS, ...slashItems],
+            listId,
+            startUndoStep: () => session.undo.stopCapturing(),
+          }),
+        ],
       })
     },
-    [session, photoUrl, facts],
+    [session, photoUrl, facts, slashItems, listId],
   )
   const { ref, editor } = useMountedEditor(create)
   useEffect(() => {
@@ -61,6 +81,7 @@ export function BodyEditor({ photoUrl, showTable }: BodyEditorProps): ReactNode 
       onFocus={() => session.setPlace("body")}
     >
       <div ref={ref} />
+      {editor !== null && <SuggestPopup editor={editor} listId={listId} />}
       {editor !== null && detailsAt !== null && (
         <LineDetails key={detailsAt} editor={editor} at={detailsAt} facts={facts} onClose={() => setDetailsAt(null)} />
       )}

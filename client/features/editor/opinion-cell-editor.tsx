@@ -14,7 +14,7 @@ import { viewsExtension } from "./views/views-extension.ts"
 const CELL_KINDS: readonly LineKind[] = ["paragraph", "bullet"]
 
 /** A cell holds no decisions, tasks or cards to open. */
-const NO_ACTIONS = { openDetails: () => undefined, showTable: () => undefined }
+const NO_ACTIONS = { openDetails: () => undefined, showTable: () => undefined, showRow: () => undefined }
 
 export interface OpinionCellEditorProps {
   readonly fragment: Y.XmlFragment

@@ -14,13 +14,38 @@ export function goToPlace(place: string): boolean {
   while (parts.length > 0) {
     const target = document.querySelector(`[data-place="${CSS.escape(parts.join("."))}"]`)
     if (target) {
-      target.scrollIntoView({ block: "center", behavior: "smooth" })
+      bringIntoView(target)
       flash(target)
       return true
     }
     parts.pop()
   }
   return false
+}
+
+/** How long a smooth way there may take, in milliseconds. */
+const WAY_MS = 700
+
+/** Smoothly where that is wanted; a way that was cut short, or whose end moved meanwhile, is ended at once. */
+function bringIntoView(target: Element): void {
+  const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches
+  target.scrollIntoView({ block: "center", behavior: isCalm ? "auto" : "smooth" })
+  // Whoever goes on from there meanwhile is left alone.
+  const hands = new AbortController()
+  for (const kind of ["wheel", "touchstart", "keydown", "pointerdown"]) {
+    addEventListener(kind, () => hands.abort(), { signal: hands.signal, passive: true, capture: true })
+  }
+  setTimeout(() => {
+    if (!hands.signal.aborted && target.isConnected && isHidden(target)) target.scrollIntoView({ block: "center" })
+    hands.abort()
+  }, WAY_MS)
+}
+
+/** Another element lies where the target's middle should be: a table that scrolls on its own stopped short of it. */
+function isHidden(target: Element): boolean {
+  const { left, top, width, height } = target.getBoundingClientRect()
+  const there = document.elementFromPoint(left + Math.min(width, innerWidth) / 2, top + height / 2)
+  return there === null || !(target.contains(there) || there.contains(target))
 }
 
 function flash(target: Element): void {

@@ -11,6 +11,7 @@ export function BodySection({ goTo }: { readonly goTo: (place: string) => void }
   const { meetingId } = useMeeting()
   const photoUrl = useCallback((blob: string) => `/api/meetings/${meetingId}/blobs/${blob}`, [meetingId])
   const showTable = useCallback((tableId: string) => goTo(`opinion.${tableId}`), [goTo])
+  const showRow = useCallback((tableId: string, rowId: string) => goTo(`opinion.${tableId}.${rowId}`), [goTo])
   return (
     <section className={classes.body} aria-label={ko.labels.results}>
       <div className={classes.resultsLabel}>{ko.labels.results}</div>
@@ -18,7 +19,7 @@ export function BodySection({ goTo }: { readonly goTo: (place: string) => void }
         <BodyToolbar />
       </div>
       <div className={classes.results}>
-        <BodyEditor photoUrl={photoUrl} showTable={showTable} />
+        <BodyEditor photoUrl={photoUrl} showTable={showTable} showRow={showRow} />
       </div>
     </section>
   )

@@ -37,7 +37,6 @@ export function MinutesFrame(): ReactNode {
     // After the phone's other tab is on screen.
     requestAnimationFrame(() => requestAnimationFrame(() => goToPlace(place)))
   }, [])
-  const showAgenda = useCallback(() => setTab("agenda"), [])
   const openComments = useCallback((tableId: string, rowId: string) => {
     setAnchor({ kind: "opinionRow", tableId, rowId })
     setPanel("comments")
@@ -57,7 +56,9 @@ export function MinutesFrame(): ReactNode {
         <TopBar panel={panel} setPanel={setPanel} goTo={goTo} />
         <LifeBanner />
         <div className={classes.columns}>
-          <MinutesOutline goTo={goTo} showAgenda={showAgenda} />
+          <nav className={classes.outline} aria-label={ko.outline}>
+            <MinutesOutline goTo={goTo} />
+          </nav>
           <main className={classes.main}>
             <Paper openComments={readsComments ? openComments : undefined} goTo={goTo} />
           </main>

@@ -21,3 +21,11 @@ export async function typeHangul(cdp: CDPSession, afterJamo: (n: number) => Prom
     await cdp.send("Input.insertText", { text: jamos.at(-1) ?? "" })
   }
 }
+
+/** Composes one syllable through these forms; left open, as the input method holds it, or committed as the last of them. */
+export async function compose(cdp: CDPSession, forms: readonly string[], { isOpen = false } = {}): Promise<void> {
+  for (const text of forms) {
+    await cdp.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length })
+  }
+  if (!isOpen) await cdp.send("Input.insertText", { text: forms.at(-1) ?? "" })
+}

@@ -2,7 +2,8 @@ import { Mark, Node } from "@tiptap/core"
 import { isSafeLink } from "../../../../shared/minutes/link.ts"
 import { INLINE_MARKS, NODES } from "../../../../shared/minutes/schema.ts"
 
-const atom = { group: "inline", inline: true, atom: true, draggable: false } as const
+/** Never selected as a whole: the next jamo would take its place. Arrows pass it, Backspace takes it. */
+const atom = { group: "inline", inline: true, atom: true, draggable: false, selectable: false } as const
 const text = { default: "", rendered: false }
 
 export const HardBreakNode = Node.create({

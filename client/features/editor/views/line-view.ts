@@ -14,7 +14,8 @@ export class LineView implements NodeView {
   readonly contentDOM: HTMLElement
   readonly #chip: HTMLButtonElement
   readonly #facts: PageFacts
-  readonly #stopListening: () => void
+  /** A task names people; other lines do not listen to the roster. */
+  #stopListening: (() => void) | null = null
   #node: Node
 
   constructor(node: Node, getPos: () => number | undefined, facts: PageFacts) {
@@ -32,7 +33,6 @@ export class LineView implements NodeView {
       const at = getPos()
       if (at !== undefined) facts.openDetails(at)
     })
-    this.#stopListening = facts.onAttendance(() => this.#draw())
     this.#draw()
   }
 
@@ -55,7 +55,13 @@ export class LineView implements NodeView {
   }
 
   destroy(): void {
-    this.#stopListening()
+    this.#stopListening?.()
+  }
+
+  #listen(isTask: boolean): void {
+    if (isTask === (this.#stopListening !== null)) return
+    this.#stopListening?.()
+    this.#stopListening = isTask ? this.#facts.onAttendance(() => this.#draw()) : null
   }
 
   #draw(): void {
@@ -64,6 +70,7 @@ export class LineView implements NodeView {
     this.dom.dataset["level"] = String(levelOf(this.#node))
     const hasChip = kind === "decision" || kind === "task"
     this.#chip.hidden = !hasChip
+    this.#listen(kind === "task")
     this.dom.dataset["label"] = hasChip ? ko.lineLabels[kind] : ""
     if (!hasChip) return
     const words = kind === "decision" ? decisionWords(this.#node) : taskWords(this.#node, this.#facts)

@@ -5,7 +5,10 @@ import { formatDate } from "../../../../shared/domain/korean-date.ts"
 import type { OpinionTable, Seat } from "../../../../shared/minutes/minutes.ts"
 import { isMap, readAttendance } from "../../../../shared/minutes/read-attendance.ts"
 import { readOpinionTable } from "../../../../shared/minutes/read-opinions.ts"
-import { readFlag } from "../../../../shared/minutes/read-values.ts"
+import { rowOf, rowsOf } from "../../../../shared/minutes/edit-opinions.ts"
+import { entryOf, sortedEntries } from "../../../../shared/minutes/entries.ts"
+import { isDeleted, readFlag, readText } from "../../../../shared/minutes/read-values.ts"
+import { editorSuggestText as ko } from "../../../../shared/text/ko/editor-suggest.ts"
 
 /** Read from the Y.Doc when asked; listeners are called once a frame at most. */
 export interface PageFacts {
@@ -16,18 +19,34 @@ export interface PageFacts {
   attendanceSummary(): string
   table(tableId: string): OpinionTable | null
   dateWords(date: string): string
+  /** Every row of every opinion table with a number or a name, in the order of the paper. */
+  rows(): RowFacts[]
+  /** A row as it is called now; null when it is gone. */
+  row(tableId: string, rowId: string): RowFacts | null
+  /** `공공 · 총무` */
+  seatWords(seat: Pick<Seat, "position" | "sector">): string
   onAttendance(listener: () => void): () => void
   onOpinions(listener: () => void): () => void
   /** Opens the details of the decision or task before which this position is. */
   openDetails(at: number): void
   /** Brings an opinion table into view. */
   showTable(tableId: string): void
+  /** Brings an opinion row into view. */
+  showRow(tableId: string, rowId: string): void
 }
 
-export function readPageFacts(
-  doc: Y.Doc,
-  actions: { readonly openDetails: (at: number) => void; readonly showTable: (tableId: string) => void },
-): PageFacts {
+/** What a link to an opinion row shows of it. */
+export interface RowFacts {
+  readonly tableId: string
+  readonly rowId: string
+  readonly number: string
+  /** Its subproject, or its project where it has none. */
+  readonly title: string
+}
+
+type PageActions = Pick<PageFacts, "openDetails" | "showTable" | "showRow">
+
+export function readPageFacts(doc: Y.Doc, actions: PageActions): PageFacts {
   const attendance = doc.getMap("attendance")
   const header = doc.getMap("header")
   const opinions = doc.getMap("opinions")
@@ -42,23 +61,53 @@ export function readPageFacts(
       return isMap(fields) ? readOpinionTable(id, fields) : null
     },
     dateWords: formatDate,
-    onAttendance: (listener) => observeFrames([attendance, header], listener),
-    onOpinions: (listener) => observeFrames([opinions], listener),
+    rows: () => sortedEntries(opinions).flatMap(({ id }) => rowsOfTable(doc, id)),
+    row: (tableId, rowId) => {
+      const row = rowOf(doc, tableId, rowId)
+      return row === null || isDeleted(row.get("deletedAt")) ? null : rowFacts(tableId, rowId, row)
+    },
+    seatWords: ({ position, sector }) => [ko.sectors[sector], position].filter((word) => word !== "").join(" · "),
+    onAttendance: observeFrames([attendance, header]),
+    onOpinions: observeFrames([opinions]),
   }
 }
 
-/** Calls back in the frame after a change; many changes in one frame are one call. */
-function observeFrames(types: readonly Y.Map<unknown>[], listener: () => void): () => void {
+function rowsOfTable(doc: Y.Doc, tableId: string): RowFacts[] {
+  const rows = rowsOf(doc, tableId)
+  if (rows === null) return []
+  return sortedEntries(rows, (row) => row.get("kind") !== "section").flatMap(({ id }) => {
+    const row = entryOf(rows, id)
+    const facts = row === null ? null : rowFacts(tableId, id, row)
+    return facts === null || facts.number + facts.title === "" ? [] : [facts]
+  })
+}
+
+function rowFacts(tableId: string, rowId: string, row: Y.Map<unknown>): RowFacts {
+  const text = (field: string) => readText(row.get(field)).trim()
+  return { tableId, rowId, number: text("number"), title: text("subproject") || text("project") }
+}
+
+/**
+ * Calls back in the frame after a change; many changes in one frame are one call. However many listen (every task, every
+ * row link), the document is watched once.
+ */
+function observeFrames(types: readonly Y.Map<unknown>[]): (listener: () => void) => () => void {
+  const listeners = new Set<() => void>()
   let frame = 0
   const onChange = (): void => {
     frame ||= requestAnimationFrame(() => {
       frame = 0
-      listener()
+      for (const listener of listeners) listener()
     })
   }
-  for (const type of types) type.observeDeep(onChange)
-  return () => {
-    cancelAnimationFrame(frame)
-    for (const type of types) type.unobserveDeep(onChange)
+  return (listener) => {
+    if (listeners.size === 0) for (const type of types) type.observeDeep(onChange)
+    listeners.add(listener)
+    return () => {
+      if (!listeners.delete(listener) || listeners.size > 0) return
+      cancelAnimationFrame(frame)
+      frame = 0
+      for (const type of types) type.unobserveDeep(onChange)
+    }
   }
 }

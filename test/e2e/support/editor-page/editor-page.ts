@@ -42,7 +42,8 @@ mine.on("update", (update: Uint8Array, origin: unknown) => {
 function open(doc: Y.Doc, where: string, elementId: string): Editor {
   const element = document.querySelector<HTMLElement>(`#${elementId}`)
   if (element === null) throw new Error(`no #${elementId}`)
-  const facts = readPageFacts(doc, { openDetails: () => undefined, showTable: () => undefined })
+  const nothing = (): void => undefined
+  const facts = readPageFacts(doc, { openDetails: nothing, showTable: nothing, showRow: nothing })
   return createEditor({
     element,
     session: {
