@@ -94,8 +94,11 @@ export const VARIABLES = {
   LIMIT_WRITES_PER_MINUTE: limit(120, "Writing REST requests of one person per minute."),
   LIMIT_SIGN_INS_PER_MINUTE: limit(300, "Invitation requests from one network address per minute."),
   LIMIT_BODY_BYTES: limit(256 * 1024, "Size of an ordinary JSON request."),
-  LIMIT_UPLOAD_BYTES: limit(15 * 1024 * 1024, "Size of an uploaded photo before it is made smaller."),
-  LIMIT_PHOTO_PIXELS: limit(40_000_000, "Pixels (width times height) of an uploaded photo."),
+  LIMIT_UPLOAD_BYTES: limit(40 * 1024 * 1024, "Size of an uploaded photo before it is made smaller."),
+  LIMIT_PHOTO_PIXELS: limit(
+    210_000_000,
+    "Pixels (width times height) of an uploaded JPEG; a third of it for a PNG, a fifth for others.",
+  ),
 } as const satisfies Record<string, Variable>
 
 export type VariableName = keyof typeof VARIABLES

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import sharp from "sharp"
 import * as Y from "yjs"
 import type { Minutes } from "../../shared/minutes/minutes.ts"
 import type { Meeting } from "../../shared/wire/records.ts"
@@ -111,52 +110,5 @@ describe("import", () => {
     expect((await named(meeting.epoch)).status).toBe(204)
     const junk = await secretary.call("POST", `${path}/updates`, { body: new Uint8Array([9, 9, 9]) })
     expect(junk.body.error.code).toBe("badRequest")
-  })
-})
-
-const upload = (bytes: Uint8Array) =>
-  secretary.call<{ sha256: string; width: number; height: number; size: number; mime: string }>(
-    "POST",
-    `/api/meetings/${server.plan.meetingId}/blobs`,
-    { body: bytes, headers: { "content-type": "image/jpeg" } },
-  )
-const blobs = async (): Promise<number> =>
-  (await server.deps.store.db.selectFrom("blob").select("sha256").execute()).length
-
-describe("photos", () => {
-  it("[HT5] come out upright, without place or camera, at most 2560 pixels a side", async () => {
-    const picture = await sharp({ create: { width: 3000, height: 1000, channels: 3, background: "#4a7" } })
-      .withExif({ IFD0: { Make: "Camera" }, IFD3: { GPSLatitude: "37/1 0/1 0/1" } })
-      .withMetadata({ orientation: 6 })
-      .jpeg()
-      .toBuffer()
-    const stored = await upload(new Uint8Array(picture))
-    expect(stored.status).toBe(201)
-    expect(stored.body).toMatchObject({ mime: "image/jpeg", width: 853, height: 2560 })
-    const row = await server.deps.store.db
-      .selectFrom("blob")
-      .selectAll()
-      .where("sha256", "=", stored.body.sha256)
-      .executeTakeFirstOrThrow()
-    const metadata = await sharp(row.bytes).metadata()
-    expect(metadata.exif).toBeUndefined()
-    expect(metadata.orientation).toBeUndefined()
-    expect((await upload(new Uint8Array(picture))).body.sha256).toBe(stored.body.sha256)
-  })
-
-  it("[HT6] a text with a picture's name, an SVG, a cut file and a pixel bomb are refused and change nothing", async () => {
-    const before = await blobs()
-    const bomb = await sharp({ create: { width: 10_000, height: 5_000, channels: 3, background: "#fff" } })
-      .png()
-      .toBuffer()
-    const whole = await sharp({ create: { width: 900, height: 900, channels: 3, background: "#a33" } })
-      .jpeg()
-      .toBuffer()
-    const svg = Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>`)
-    expect((await upload(Buffer.from("회의록"))).status).toBe(415)
-    expect((await upload(svg)).status).toBe(415)
-    expect((await upload(whole.subarray(0, whole.length / 2))).status).toBe(415)
-    expect((await upload(bomb)).status).toBe(413)
-    expect(await blobs()).toBe(before)
   })
 })
