@@ -99,6 +99,12 @@ export const VARIABLES = {
     210_000_000,
     "Pixels (width times height) of an uploaded JPEG; a third of it for a PNG, a fifth for others.",
   ),
+  LIMIT_COMMIT_INTERVAL_MS: {
+    default: "6",
+    sentence: "Least milliseconds from one commit of live edits to the next while edits keep coming; at most 1000.",
+    expected: configText.expected.whole,
+    check: (value) => isWhole(value) && Number(value) <= 1000,
+  },
 } as const satisfies Record<string, Variable>
 
 export type VariableName = keyof typeof VARIABLES

@@ -34,6 +34,7 @@ export interface Limits {
   readonly bodyBytes: number
   readonly uploadBytes: number
   readonly photoPixels: number
+  readonly commitIntervalMs: number
 }
 
 export type ConfigResult =
@@ -78,6 +79,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       bodyBytes: number("LIMIT_BODY_BYTES"),
       uploadBytes: number("LIMIT_UPLOAD_BYTES"),
       photoPixels: number("LIMIT_PHOTO_PIXELS"),
+      commitIntervalMs: number("LIMIT_COMMIT_INTERVAL_MS"),
     },
   }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, config }

@@ -13,5 +13,6 @@ export function liveLimits(limits: Limits): LiveLimits {
     bytesPerSecond: limits.bytesPerSecond,
     bytesBurst: limits.bytesBurst,
     documentBytes: limits.documentBytes,
+    commitIntervalMs: limits.commitIntervalMs,
   }
 }

@@ -7,6 +7,7 @@ import type { LiveDeps } from "./live-deps.ts"
 import { Outbox } from "./outbox.ts"
 import { Rate } from "./rate.ts"
 import { HEARTBEAT_FRAME } from "./room-presence.ts"
+import { RECEIVING } from "./receiving.ts"
 import type { Room } from "./room.ts"
 import { Session, type SocketEnd } from "./session.ts"
 import type { Turns } from "./turns.ts"
@@ -122,7 +123,7 @@ export class Connection implements SocketEnd {
     if (this.closeTimer !== null) clearTimeout(this.closeTimer)
     // What the person sent before leaving is still written.
     for (const message of this.held.splice(0)) this.session.receive(message)
-    this.session.receiving = { kind: "closed" }
+    this.session.receiving = RECEIVING.closed
     this.room.leave(this.session)
     this.onClosed()
   }

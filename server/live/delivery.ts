@@ -1,6 +1,7 @@
 // One commit on its way to everyone in the room: encoded once, one socket write per receiver.
 import * as Y from "yjs"
 import { updateFrames } from "./frames.ts"
+import { RECEIVING } from "./receiving.ts"
 import type { Session } from "./session.ts"
 import type { QueuedWrite, Writer } from "./writer.ts"
 
@@ -62,7 +63,7 @@ export function catchUp(session: Session, document: () => Y.Doc, now: number): v
   if (pressure === "dead") return session.terminate()
   if (pressure === "slow" || !session.outbox.isDrained) return
   const missed = Y.encodeStateAsUpdate(document(), session.receiving.since)
-  session.receiving = { kind: "live" }
+  session.receiving = RECEIVING.live
   session.outbox.sendDocument([updateFrames([missed]).bytes], now)
 }
 

@@ -23,6 +23,8 @@ export interface LiveLimits {
   readonly waitingBytes: number
   /** Milliseconds without any message after which the server sends one, so that the client's 30 s watchdog stays calm. */
   readonly heartbeatMs: number
+  /** From the start of one transaction of the log to the start of the next, at least, in ms. */
+  readonly commitIntervalMs: number
   /** An acknowledgement rides with the next delivery, but waits no longer than this. */
   readonly ackMs: number
   /** Presence of a room is gathered this long before it is sent on. */
@@ -50,6 +52,7 @@ export const DEFAULT_LIVE_LIMITS: LiveLimits = {
   deadMs: 10_000,
   waitingBytes: 4 * 1024 * 1024,
   heartbeatMs: 15_000,
+  commitIntervalMs: 6,
   ackMs: 40,
   presenceMs: 40,
   idleMs: 30_000,

@@ -12,25 +12,40 @@ export interface Appender {
 
 const FIRST_RETRY_MS = 250
 const LONGEST_RETRY_MS = 2000
+/** A timer for less than this would come late rather than at its time. */
+const SHORTEST_PAUSE_MS = 0.5
 
 /**
  * Group commit over all rooms: the next transaction starts when the last one is on disk and takes everything that came
- * meanwhile. When the disk refuses, it keeps trying; nothing is reported as written before it is.
+ * meanwhile. While edits keep coming, two transactions start at least an interval apart; the first after a pause starts
+ * at once (ADR 0007). When the disk refuses, it keeps trying; nothing is reported as written before it is.
  */
 export class LogWriter {
   private readonly store: Store
+  private readonly intervalMs: number
   private readonly onHealth: (failure: StoreFailureReason | null, cause: unknown) => void
   private readonly waiting = new Set<Appender>()
+  /** A run is due or under way: whatever is requested now is taken by it. */
   private isRunning = false
   private isClosed = false
+  /** When the newest transaction started, in ms of `performance.now()`. */
+  private startedAt = -Infinity
   /** The newest failure, until an append succeeds. */
   private failure: StoreFailureReason | null = null
   private retryMs = FIRST_RETRY_MS
   private retry: NodeJS.Timeout | null = null
 
-  /** @param onHealth told when the store starts or stops refusing */
-  constructor(store: Store, onHealth: (failure: StoreFailureReason | null, cause: unknown) => void) {
+  /**
+   * @param intervalMs from the start of one transaction to the start of the next, at least
+   * @param onHealth told when the store starts or stops refusing
+   */
+  constructor(
+    store: Store,
+    intervalMs: number,
+    onHealth: (failure: StoreFailureReason | null, cause: unknown) => void,
+  ) {
     this.store = store
+    this.intervalMs = intervalMs
     this.onHealth = onHealth
   }
 
@@ -43,7 +58,7 @@ export class LogWriter {
     this.waiting.add(appender)
     if (this.isRunning || this.retry !== null || this.isClosed) return
     this.isRunning = true
-    setImmediate(() => void this.run())
+    this.schedule()
   }
 
   close(): void {
@@ -52,19 +67,26 @@ export class LogWriter {
     this.retry = null
   }
 
+  /** What arrives in this turn of the event loop, or before the interval has passed, joins the same transaction. */
+  private schedule(): void {
+    const restMs = this.startedAt + this.intervalMs - performance.now()
+    if (restMs < SHORTEST_PAUSE_MS) setImmediate(() => void this.run())
+    else setTimeout(() => void this.run(), restMs)
+  }
+
   private async run(): Promise<void> {
-    while (this.waiting.size > 0 && !this.isClosed) {
-      const appenders: Appender[] = []
-      const batch: Append[] = []
-      for (const appender of this.waiting) {
-        const append = appender.takeAppend()
-        if (append === null) continue
-        appenders.push(appender)
-        batch.push(append)
-      }
-      this.waiting.clear()
-      if (batch.length > 0 && !(await this.write(appenders, batch))) break
+    this.startedAt = performance.now()
+    const appenders: Appender[] = []
+    const batch: Append[] = []
+    for (const appender of this.waiting) {
+      const append = appender.takeAppend()
+      if (append === null) continue
+      appenders.push(appender)
+      batch.push(append)
     }
+    this.waiting.clear()
+    const isWritten = batch.length === 0 || (await this.write(appenders, batch))
+    if (isWritten && this.waiting.size > 0 && !this.isClosed) return this.schedule()
     this.isRunning = false
   }
 

@@ -8,6 +8,8 @@ export class RoomSignals implements Task {
   private readonly sessions: ReadonlySet<Session>
   private readonly presence: RoomPresence
   private readonly due = new Set<Session>()
+  /** A commit is being delivered: what is due after it is decided then. */
+  private isCommitting = false
 
   constructor(soon: Soon, sessions: ReadonlySet<Session>, presence: RoomPresence) {
     this.soon = soon
@@ -18,7 +20,22 @@ export class RoomSignals implements Task {
   /** An acknowledgement rides with the next delivery; if none comes it is sent alone. */
   ackDue(session: Session): void {
     this.due.add(session)
-    this.soon.add(this)
+    if (!this.isCommitting) this.soon.add(this)
+  }
+
+  /**
+   * Runs the delivery of a commit. What it left to be acknowledged is sent at once in a calm room, where no delivery is to be
+   * expected in time, and waits for the next one in a busy room.
+   */
+  committing(isCalm: boolean, deliver: () => void): void {
+    this.isCommitting = true
+    try {
+      deliver()
+    } finally {
+      this.isCommitting = false
+    }
+    if (isCalm) this.sendAcks()
+    else if (this.due.size > 0) this.soon.add(this)
   }
 
   /** Presence has changed: gathered, then sent to everyone as one frame. */

@@ -59,6 +59,8 @@ export class Room implements WriteHost {
   /** Updates on disk since the newest snapshot. */
   sinceSnapshot: number
   private cold: ColdCopy | null
+  /** When the newest commit was delivered, ms. */
+  private committedAt = 0
   /** One whileParked at a time. */
   private serial: Promise<unknown> = Promise.resolve()
   private recordsCache: Promise<LiveRecords> | null = null
@@ -103,8 +105,13 @@ export class Room implements WriteHost {
   }
 
   committed(writes: readonly QueuedWrite[], lastSeq: number): void {
-    for (const write of writes) write.writer.saved(write.n)
-    deliver(writes, this.sessions, () => this.document.committed, this.deps.now())
+    const now = this.deps.now()
+    const isCalm = now - this.committedAt > this.deps.limits.ackMs
+    this.committedAt = now
+    this.signals.committing(isCalm, () => {
+      for (const write of writes) write.writer.saved(write.n)
+      deliver(writes, this.sessions, () => this.document.committed, now)
+    })
     const updates = writes.map((write) => write.update)
     this.seq = lastSeq
     this.sinceSnapshot += updates.length

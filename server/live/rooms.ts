@@ -34,7 +34,9 @@ export class Rooms implements MeetingRooms {
 
   constructor(deps: LiveDeps, turns: Turns) {
     this.deps = deps
-    this.log = new LogWriter(deps.store, (failure, cause) => this.storeHealth(failure, cause))
+    this.log = new LogWriter(deps.store, deps.limits.commitIntervalMs, (failure, cause) =>
+      this.storeHealth(failure, cause),
+    )
     this.shared = { log: this.log, soon: new Soon(Math.min(deps.limits.ackMs, deps.limits.presenceMs)), turns }
     this.timer = setInterval(() => this.tick(), Math.min(1000, deps.limits.idleMs))
     this.timer.unref()

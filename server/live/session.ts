@@ -10,18 +10,10 @@ import type { GateReason } from "./gate-decoder.ts"
 import type { LiveDeps } from "./live-deps.ts"
 import type { Outbox } from "./outbox.ts"
 import type { PresenceUser } from "./presence.ts"
+import { RECEIVING, type Receiving } from "./receiving.ts"
 import type { Present } from "./room-presence.ts"
 import type { Room } from "./room.ts"
 import type { Write, Writer } from "./writer.ts"
-
-/** Where a connection stands in receiving the document. */
-type Receiving =
-  /** Has not asked for the document yet: it gets no updates, they would come before the document. */
-  | { readonly kind: "joining" }
-  | { readonly kind: "live" }
-  /** Fell behind: gets nothing until it has drained, then everything after `since` (a state vector) as one update. */
-  | { readonly kind: "behind"; readonly since: Uint8Array }
-  | { readonly kind: "closed" }
 
 /** The ways a session ends its socket. */
 export interface SocketEnd {
@@ -45,7 +37,7 @@ export class Session implements Writer, Present {
   /** In-memory rights, kept fresh by bus events; the store has the last word at every append. */
   private access: LiveAccess
   private isEnded = false
-  receiving: Receiving = { kind: "joining" }
+  receiving: Receiving = RECEIVING.joining
   /** Why this connection's newest refused write was refused: what builds upon it is refused alike. */
   private tainted: Refusal | null = null
   private hasStep2 = false
@@ -187,13 +179,13 @@ export class Session implements Writer, Present {
     if (this.receiving.kind === "closed") return
     const ack = this.takeAck()
     if (ack !== null) this.send([ack])
-    this.receiving = { kind: "closed" }
+    this.receiving = RECEIVING.closed
     this.end.close(code)
   }
 
   /** Ends a socket that does not take what it is sent: no close frame would reach it. */
   terminate(): void {
-    this.receiving = { kind: "closed" }
+    this.receiving = RECEIVING.closed
     this.end.terminate()
   }
 
@@ -227,7 +219,7 @@ export class Session implements Writer, Present {
     }
     this.documentSentAt = now
     this.outbox.sendDocument(this.room.documentFor(stateVector), now)
-    this.receiving = { kind: "live" }
+    this.receiving = RECEIVING.live
     if (this.hasAsked) return
     this.hasAsked = true
     // In the next turn: the document just written leaves first.

@@ -4,7 +4,6 @@
 import { hash } from "node:crypto"
 
 const CHECKSUM_BYTES = 16
-const utf8 = new TextEncoder()
 
 /** Writes the sequence number into a sealed region in place. */
 export function writeSeq(bytes: Uint8Array, seqAt: number, seq: number): void {
@@ -18,15 +17,25 @@ export function checksumOf(region: Uint8Array): Uint8Array {
 
 /** The part of a sealed region before `entries`; `seqAt` is where its sequence number stands. */
 export function sealHead(meetingId: string, epoch: string): { head: Uint8Array; seqAt: number } {
-  const meeting = utf8.encode(meetingId)
-  const lineage = utf8.encode(epoch)
-  const head = new Uint8Array(8 + meeting.length + lineage.length + 8)
-  const view = new DataView(head.buffer)
-  view.setUint32(0, meeting.length)
-  head.set(meeting, 4)
-  view.setUint32(4 + meeting.length, lineage.length)
-  head.set(lineage, 8 + meeting.length)
-  return { head, seqAt: 8 + meeting.length + lineage.length }
+  const meeting = Buffer.byteLength(meetingId)
+  const lineage = Buffer.byteLength(epoch)
+  const head = Buffer.alloc(8 + meeting + lineage + 8)
+  head.writeUInt32BE(meeting, 0)
+  head.write(meetingId, 4)
+  head.writeUInt32BE(lineage, 4 + meeting)
+  head.write(epoch, 8 + meeting)
+  return { head, seqAt: 8 + meeting + lineage }
+}
+
+/** Reads meeting and epoch back from the sealed region that begins at `from`. */
+export function readHead(bytes: Uint8Array, from: number): { meetingId: string; epoch: string } {
+  const region = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const meetingEnd = from + 4 + region.readUInt32BE(from)
+  const epochEnd = meetingEnd + 4 + region.readUInt32BE(meetingEnd)
+  return {
+    meetingId: region.toString("utf8", from + 4, meetingEnd),
+    epoch: region.toString("utf8", meetingEnd + 4, epochEnd),
+  }
 }
 
 /** Checksum of a row as it stands in `minutes_update` (or a snapshot, with its bytes as entries). */

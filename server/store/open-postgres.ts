@@ -37,6 +37,9 @@ export async function openPostgres(databaseUrl: string, now: () => number): Prom
       refuseInsideTransaction()
       return batch.length === 0 ? [] : appender.append(batch)
     },
+    async mayHaveChangedElsewhere() {
+      return true
+    },
     async close() {
       await appender.close()
       await db.destroy()

@@ -37,6 +37,8 @@ export async function openSqlite(dataDir: string, now: () => number): Promise<St
 }
 
 function sqliteStore(client: SqliteClient, gate: TransactionGate, db: Db): Store {
+  /** SQLite counts what other connections commit (pragma data_version). */
+  let version: unknown = null
   return {
     engine: "sqlite",
     db,
@@ -46,8 +48,13 @@ function sqliteStore(client: SqliteClient, gate: TransactionGate, db: Db): Store
     },
     async append(batch) {
       refuseInsideTransaction()
-      if (batch.length === 0) return []
-      return appendBatch(client, gate, batch)
+      return batch.length === 0 ? [] : appendBatch(client, gate, batch)
+    },
+    async mayHaveChangedElsewhere() {
+      const now = await pragma(db, "data_version")
+      const hasChanged = now !== version
+      version = now
+      return hasChanged
     },
     async close() {
       // A transaction that is still open ends first.

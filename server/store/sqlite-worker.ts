@@ -21,6 +21,8 @@ const options = workerData as WorkerOptions
 const port = parentPort!
 const database = new DatabaseSync(options.file, { timeout: options.busyTimeoutMs })
 database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on")
+// Pages of the log's tail are written again and again: copied into the database less often, each is copied fewer times.
+database.exec("pragma wal_autocheckpoint = 4000")
 const statements = new Map<string, Prepared>()
 
 const slot = new AppendSlot(options.slot)
@@ -142,10 +144,9 @@ function append(bytes: Uint8Array, parts: readonly AppendPart[]): number[] {
 function appendPart(bytes: Uint8Array, part: AppendPart): number {
   const { meetingId, epoch, count, at } = part
   const { advance, insert } = options.append
-  const moved = prepare(advance).statement.all(count, at, meetingId, epoch, part.state, part.rightsVersion)
-  const row = moved[0] as unknown as [number] | undefined
-  if (!row) return 0
-  const seq = row[0]
+  const moved = prepare(advance).statement.get(count, at, meetingId, epoch, part.state, part.rightsVersion)
+  if (moved === undefined) return 0
+  const [seq] = moved as unknown as [number]
   writeSeq(bytes, part.seqAt, seq)
   const checksum = checksumOf(bytes.subarray(part.from, part.to))
   prepare(insert).statement.run(meetingId, epoch, seq, count, at, bytes.subarray(part.entriesAt, part.to), checksum)

@@ -47,5 +47,7 @@ export interface Store {
   transaction<T>(work: (trx: Db) => Promise<T>): Promise<T>
   /** Group commit: one durable transaction for all appends; resolves when it is on disk. One result per append, in order. Throws StoreFailure. */
   append(batch: readonly Append[]): Promise<AppendResult[]>
+  /** May another process have written since this was last asked? Always true where the engine cannot tell. */
+  mayHaveChangedElsewhere(): Promise<boolean>
   close(): Promise<void>
 }

@@ -53,6 +53,14 @@ it("[LV2] what another person sees is on disk", async () => {
   expect(await Promise.all(onDisk)).not.toContain(false)
 })
 
+it("[LV42] in a calm meeting the acknowledgement comes with the commit, not at the end of the longest wait for it", async () => {
+  await server.close()
+  server = await startLiveServer({ ackMs: 3_600_000 })
+  const a = await join(await server.person("가람", "member"))
+  typeText(a.doc, "가")
+  await a.settled()
+})
+
 it("[LV3] saved n means that the first n writes of the connection are on disk", async () => {
   const a = await join(await server.person("가람", "member"))
   for (let i = 0; i < 20; i++) typeText(a.doc, "가")
