@@ -54,7 +54,11 @@ export const SeatCell = memo(function SeatCell({ id, seat, peerColour }: SeatCel
         type="button"
         className={classes.tap}
         onFocus={() => session.setPlace(place)}
-        onClick={() => cycleMark(session.doc, id, LOCAL_ORIGIN)}
+        onClick={() => {
+          // Each tap is a step of its own, however fast they come.
+          session.undo.stopCapturing()
+          cycleMark(session.doc, id, LOCAL_ORIGIN)
+        }}
       >
         <span className={classes.name}>{label}</span>
         <span className={classes.mark} data-mark={mark}>

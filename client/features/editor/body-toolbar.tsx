@@ -1,9 +1,10 @@
 import type { Command } from "@tiptap/pm/state"
-import { useState, useSyncExternalStore } from "react"
+import { useState } from "react"
 import type { ReactNode } from "react"
 import { INLINE_MARKS, LINE_KINDS } from "../../../shared/minutes/schema.ts"
 import { editorText as ko } from "../../../shared/text/ko/editor.ts"
 import { useCanEdit, useMeeting } from "../../live/use-meeting.ts"
+import { useUndoStacks } from "../../live/use-undo-stacks.ts"
 import { useBodyEditor } from "./body-store.ts"
 import { changeLevel, setKind, toggleBold } from "./commands/line-commands.ts"
 import { linkAt } from "./commands/link-command.ts"
@@ -53,10 +54,10 @@ export function BodyToolbar(): ReactNode {
         <Tool label={ko.link} isPressed={isLink} onPress={() => setLinking(!isLinking)}>
           {ko.link}
         </Tool>
-        <Tool label={ko.undo} isOff={!stacks.includes("undo")} onPress={() => session.undo.undo()}>
+        <Tool label={ko.undo} isOff={!stacks.canUndo} onPress={() => session.undo.undo()}>
           ↶
         </Tool>
-        <Tool label={ko.redo} isOff={!stacks.includes("redo")} onPress={() => session.undo.redo()}>
+        <Tool label={ko.redo} isOff={!stacks.canRedo} onPress={() => session.undo.redo()}>
           ↷
         </Tool>
       </ToolRow>
@@ -68,17 +69,4 @@ export function BodyToolbar(): ReactNode {
 /** One kind, or none when the selected lines differ. */
 function commonKind(kinds: readonly string[]): string {
   return kinds.every((kind) => kind === kinds[0]) ? (kinds[0] ?? "") : ""
-}
-
-function useUndoStacks(undo: ReturnType<typeof useMeeting>["undo"]): string {
-  return useSyncExternalStore(
-    (listener) => {
-      const events = ["stack-item-added", "stack-item-popped", "stack-cleared"] as const
-      for (const event of events) undo.on(event, listener)
-      return () => {
-        for (const event of events) undo.off(event, listener)
-      }
-    },
-    () => `${undo.canUndo() ? "undo" : ""} ${undo.canRedo() ? "redo" : ""}`,
-  )
 }

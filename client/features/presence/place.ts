@@ -8,19 +8,23 @@ export function placeName(place: string | null): string {
   return part in ko.places ? ko.places[part as keyof typeof ko.places] : ko.places.unknown
 }
 
-/** Brings the element marked `data-place` with this place, or the nearest outer one, into view. False if none is there. */
-export function goToPlace(place: string): boolean {
+/** The element marked `data-place` with this place, or with the nearest outer one that is on the page. */
+export function findPlace(place: string): Element | null {
   const parts = place.split(".")
-  while (parts.length > 0) {
-    const target = document.querySelector(`[data-place="${CSS.escape(parts.join("."))}"]`)
-    if (target) {
-      bringIntoView(target)
-      flash(target)
-      return true
-    }
-    parts.pop()
+  for (; parts.length > 0; parts.pop()) {
+    const found = document.querySelector(`[data-place="${CSS.escape(parts.join("."))}"]`)
+    if (found !== null) return found
   }
-  return false
+  return null
+}
+
+/** Brings the place, or the nearest outer one, into view. False if none is there. */
+export function goToPlace(place: string): boolean {
+  const target = findPlace(place)
+  if (target === null) return false
+  bringIntoView(target)
+  flash(target)
+  return true
 }
 
 /** How long a smooth way there may take, in milliseconds. */
@@ -48,7 +52,8 @@ function isHidden(target: Element): boolean {
   return there === null || !(target.contains(there) || there.contains(target))
 }
 
-function flash(target: Element): void {
+/** Marks an element for a moment. */
+export function flash(target: Element): void {
   target.setAttribute("data-flash", "")
   setTimeout(() => target.removeAttribute("data-flash"), 1600)
 }

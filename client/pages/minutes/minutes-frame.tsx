@@ -21,6 +21,7 @@ import { tabOfPlace } from "./tabs.ts"
 import type { Tab } from "./tabs.ts"
 import { TopBar } from "./top-bar.tsx"
 import type { Panel } from "./top-bar.tsx"
+import { useUndo } from "./undo-keys.ts"
 
 /** Top bar, outline, paper and side panel around one open session. */
 export function MinutesFrame(): ReactNode {
@@ -35,8 +36,15 @@ export function MinutesFrame(): ReactNode {
   const goTo = useCallback((place: string) => {
     setTab(tabOfPlace(place))
     // After the phone's other tab is on screen.
-    requestAnimationFrame(() => requestAnimationFrame(() => goToPlace(place)))
+    afterRender(() => goToPlace(place))
   }, [])
+  const showAgenda = useCallback(() => setTab("agenda"), [])
+  useUndo(
+    useCallback((place, then) => {
+      setTab(tabOfPlace(place))
+      afterRender(then)
+    }, []),
+  )
   const openComments = useCallback((tableId: string, rowId: string) => {
     setAnchor({ kind: "opinionRow", tableId, rowId })
     setPanel("comments")
@@ -86,4 +94,8 @@ export function MinutesFrame(): ReactNode {
       </div>
     </BodyEditorProvider>
   )
+}
+
+function afterRender(then: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(then))
 }

@@ -11,6 +11,7 @@ import { useYValue } from "../../live/use-minutes.ts"
 import { usePageTitle } from "../use-page-title.ts"
 import classes from "./minutes-page.module.css"
 import { finalize } from "./page-api.ts"
+import { UndoButtons } from "./undo-buttons.tsx"
 
 export const PANELS = ["comments", "revisions"] as const
 export type Panel = (typeof PANELS)[number]
@@ -35,6 +36,7 @@ export function TopBar({ panel, setPanel, goTo }: TopBarProps): ReactNode {
       <StateBadge />
       <SaveState />
       <div className={classes.topTools}>
+        <UndoButtons />
         <Faces goTo={goTo} />
         {PANELS.filter((one) => one !== "comments" || readsComments).map((one) => (
           <button

@@ -11,6 +11,7 @@ export const minutesPageText = {
   tabs: { attendance: "참석", agenda: "안건", opinions: "의견", comments: "댓글" },
   tabsLabel: "회의록 부분",
   paper: "회의록",
+  undoGroup: "되돌리기와 다시 하기",
   undo: "되돌리기",
   redo: "다시 하기",
   labels: {
