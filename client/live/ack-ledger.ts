@@ -62,12 +62,16 @@ export class AckLedger {
     this.#dirty = true
   }
 
-  /** Call with every frame before it is sent; `clock` is the own client's clock in the document now. */
-  outgoing(frame: Uint8Array, clock: number, at: number): FrameVerdict {
+  /**
+   * Call with every frame before it is sent.
+   * @param clock the own client's clock in the document now
+   * @param isTooLarge what the frame carries is more than one message may hold
+   */
+  outgoing(frame: Uint8Array, clock: number, at: number, isTooLarge = frame.length > MAX_FRAME_BYTES): FrameVerdict {
     if (frame[0] !== FRAME.sync) return "send"
     if (frame[1] === SYNC.step1) return "send"
     if (frame[1] === SYNC.update && !this.#covered) return "covered"
-    if (frame[1] === SYNC.update && frame.length > MAX_FRAME_BYTES) {
+    if (frame[1] === SYNC.update && isTooLarge) {
       this.#covered = false
       this.#since = at
       return "tooLarge"

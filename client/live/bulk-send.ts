@@ -3,10 +3,14 @@
 import * as Y from "yjs"
 import { MAX_FRAME_BYTES } from "./ack-ledger.ts"
 import type { PostOutcome, PostUpdate } from "./post-update.ts"
-import { cutUpdate } from "./update-pieces.ts"
+import { cutUpdate } from "../../shared/wire/update-pieces.ts"
 
-/** About the largest piece, in bytes. */
-const PIECE_BYTES = 256 * 1024
+/** Bytes, and structs or deleted ranges, of a piece: some ten milliseconds of the server's time. */
+const PIECE = { bytes: 256 * 1024, entries: 3_000 }
+/** Structs, or deleted ranges, of one message: half of what the server takes. */
+const MAX_ENTRIES = 15_000
+/** No update this small holds more entries: each is two bytes at least. Bytes. */
+const SURELY_FEW_BYTES = 2 * MAX_ENTRIES
 /** Pauses before a piece is sent again, in milliseconds; the last one repeats. */
 const PAUSES = [500, 1000, 2000, 5000, 10_000] as const
 /** Merging costs more than in proportion to the number of updates, so waiting ones are merged in portions. */
@@ -24,6 +28,16 @@ interface Wiring {
   readonly done: (rest: Uint8Array) => void
   /** The server did not take a piece. Nothing more is sent. */
   readonly failed: (end: BulkEnd) => void
+}
+
+/** Whether an update is more than one message of the socket may hold, by its bytes or by what it is made of. */
+export function isTooLarge(update: Uint8Array): boolean {
+  if (update.length > MAX_FRAME_BYTES) return true
+  if (update.length <= SURELY_FEW_BYTES) return false
+  const { structs, ds } = Y.decodeUpdate(update)
+  let ranges = 0
+  for (const each of ds.clients.values()) ranges += each.length
+  return structs.length > MAX_ENTRIES || ranges > MAX_ENTRIES
 }
 
 /** Sends at most one large update at a time; whatever is written meanwhile follows it in order. */
@@ -63,14 +77,14 @@ export class BulkSend {
   async #run(first: Uint8Array, signal: AbortSignal): Promise<void> {
     let rest = first
     do {
-      for (const { update, clocks } of cutUpdate(rest, PIECE_BYTES)) {
+      for (const { update, clocks } of cutUpdate(rest, PIECE)) {
         const end = await this.#sendPiece(update, signal)
         if (signal.aborted) return
         if (end !== null) return this.#fail(end)
         this.#wiring.saved(clocks)
       }
       rest = this.#takeMeanwhile()
-    } while (rest.length > MAX_FRAME_BYTES)
+    } while (isTooLarge(rest))
     this.#meanwhile = null
     this.#wiring.done(rest)
   }

@@ -1,7 +1,9 @@
 // The way out of this page's own edits: over the socket while they are small, by POST when they are not.
+import * as decoding from "lib0/decoding"
 import * as Y from "yjs"
-import { AckLedger, MAX_FRAME_BYTES } from "./ack-ledger.ts"
-import { BulkSend } from "./bulk-send.ts"
+import { FRAME, SYNC } from "../../shared/wire/frames.ts"
+import { AckLedger } from "./ack-ledger.ts"
+import { BulkSend, isTooLarge } from "./bulk-send.ts"
 import type { BulkEnd } from "./bulk-send.ts"
 import type { PostUpdate } from "./post-update.ts"
 
@@ -56,7 +58,7 @@ export class EditsOut {
   /** Whether this frame may leave on the socket now; what may not leaves another way. */
   mayLeave(frame: Uint8Array, at: number): boolean {
     const clock = Y.getState(this.#doc.store, this.#doc.clientID)
-    const verdict = this.ledger.outgoing(frame, clock, at)
+    const verdict = this.ledger.outgoing(frame, clock, at, isTooLarge(updateIn(frame)))
     if (verdict === "tooLarge") this.#bulk.start(this.#unacknowledged())
     return verdict === "send"
   }
@@ -67,7 +69,7 @@ export class EditsOut {
     // Its end answers: part of the difference is just being sent.
     if (this.#bulk.isRunning) return
     const difference = Y.encodeStateAsUpdate(this.#doc, stateVector)
-    if (difference.length <= MAX_FRAME_BYTES) this.#wiring.sendStep2(difference)
+    if (!isTooLarge(difference)) this.#wiring.sendStep2(difference)
     // A difference always lists every deletion of the document; without an own edit all of them came from the server.
     else if (!this.ledger.dirty) this.#wiring.sendStep2(NOTHING_NEW)
     else this.#bulk.start(difference)
@@ -84,4 +86,10 @@ export class EditsOut {
     state.set(this.#doc.clientID, this.ledger.savedClock)
     return Y.encodeStateAsUpdate(this.#doc, Y.encodeStateVector(state))
   }
+}
+
+/** The update a frame carries; empty for other frames. */
+function updateIn(frame: Uint8Array): Uint8Array {
+  if (frame[0] !== FRAME.sync || frame[1] !== SYNC.update) return NOTHING_NEW
+  return decoding.readVarUint8Array(decoding.createDecoder(frame.subarray(2)))
 }

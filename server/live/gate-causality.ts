@@ -2,6 +2,7 @@
 // a transaction; both are refused here, before anything is applied.
 import * as Y from "yjs"
 import { INLINE_MARKS, ROOTS } from "../../shared/minutes/schema.ts"
+import { causalOrder } from "../../shared/wire/causal-order.ts"
 import { GATE_LIMITS, GateRefusal, isUnsafeKey, type DecodedUpdate } from "./gate-decoder.ts"
 
 export type Struct = DecodedUpdate["structs"][number]
@@ -37,18 +38,29 @@ export function sectionsOf(structs: readonly Struct[]): Section[] {
  * @param clockOf next free clock of a client, queued updates included
  */
 export function checkCausality(sections: readonly Section[], clockOf: (client: number) => number): void {
+  const ends = endsOf(sections)
+  /** Next free clock of each client met, in the document or with the update. */
+  const reaches = new Map<number, number>()
+  const reachOf = (client: number): number => {
+    let reach = reaches.get(client)
+    if (reach === undefined) reaches.set(client, (reach = Math.max(clockOf(client), ends.get(client) ?? 0)))
+    return reach
+  }
+  const check = (item: Y.Item, id: Id | null): void => {
+    if (id === null) return
+    if (id.client === item.id.client) {
+      if (id.clock >= item.id.clock) throw new GateRefusal("malformed", "refers to itself or later")
+    } else if (id.clock >= reachOf(id.client)) throw new GateRefusal("gap", "unknown reference")
+  }
   for (const section of sections) {
     if (section.start > clockOf(section.client)) throw new GateRefusal("gap", "clock gap")
     for (const struct of section.structs) {
       if (!(struct instanceof Y.Item)) continue
       checkPlace(struct)
-      for (const id of dependencies(struct)) {
-        if (id.client === struct.id.client) {
-          if (id.clock >= struct.id.clock) throw new GateRefusal("malformed", "refers to itself or later")
-        } else if (id.clock >= clockOf(id.client)) {
-          if (id.clock >= endOf(sections, id.client)) throw new GateRefusal("gap", "unknown reference")
-        }
-      }
+      check(struct, struct.origin)
+      check(struct, struct.rightOrigin)
+      const parent: unknown = struct.parent
+      if (parent instanceof Y.ID) check(struct, parent)
     }
   }
 }
@@ -59,8 +71,9 @@ export function checkDeletes(
   sections: readonly Section[],
   clockOf: (client: number) => number,
 ): void {
+  const ends = endsOf(sections)
   for (const [client, ranges] of deletes.clients) {
-    const end = Math.max(clockOf(client), endOf(sections, client))
+    const end = Math.max(clockOf(client), ends.get(client) ?? 0)
     let reached = 0
     for (const range of ranges) {
       if (range.clock < reached) throw new GateRefusal("malformed", "delete ranges overlap")
@@ -68,16 +81,6 @@ export function checkDeletes(
       if (reached > end) throw new GateRefusal("gap", "deletes the unknown")
     }
   }
-}
-
-/** What must be in the document before `item` can be integrated. */
-function dependencies(item: Y.Item): Id[] {
-  const ids: Id[] = []
-  if (item.origin !== null) ids.push(item.origin)
-  if (item.rightOrigin !== null) ids.push(item.rightOrigin)
-  const parent: unknown = item.parent
-  if (parent instanceof Y.ID) ids.push(parent)
-  return ids
 }
 
 /** Yjs copies every open format for each run of a text, in its own clean-up too: there must be few. */
@@ -98,9 +101,8 @@ function checkPlace(item: Y.Item): void {
   if ((kind === "map") !== (item.parentSub !== null)) throw new GateRefusal("malformed", "root used as another type")
 }
 
-function endOf(sections: readonly Section[], client: number): number {
-  for (const section of sections) if (section.client === client) return section.end
-  return 0
+function endsOf(sections: readonly Section[]): ReadonlyMap<number, number> {
+  return new Map(sections.map(({ client, end }) => [client, end]))
 }
 
 /**
@@ -121,28 +123,16 @@ function* inCausalOrderAcross(
   sections: readonly Section[],
   clockOf: (client: number) => number,
 ): Generator<Y.Item, void> {
-  const reached = new Map(sections.map((section) => [section.client, Math.min(clockOf(section.client), section.end)]))
-  const next = sections.map(() => 0)
-  const hasAll = (item: Y.Item) =>
-    dependencies(item).every(
-      (id) => id.client === item.id.client || id.clock < Math.max(clockOf(id.client), reached.get(id.client) ?? 0),
-    )
-  for (let isMoving = true; isMoving;) {
-    isMoving = false
-    for (const [index, section] of sections.entries()) {
-      let at = next[index] ?? 0
-      for (; at < section.structs.length; at++) {
-        const struct = section.structs[at] as Struct
-        if (struct instanceof Y.Item && !hasAll(struct)) break
-        const end = struct.id.clock + struct.length
-        reached.set(section.client, Math.max(reached.get(section.client) ?? 0, end))
-        isMoving = true
-        if (struct instanceof Y.Item && end > clockOf(section.client)) yield struct
-      }
-      next[index] = at
-    }
+  for (const struct of structsInOrder(sections, clockOf)) {
+    if (struct instanceof Y.Item && struct.id.clock + struct.length > clockOf(struct.id.client)) yield struct
   }
-  if (sections.some((section, index) => (next[index] ?? 0) < section.structs.length)) {
-    throw new GateRefusal("malformed", "circular references")
-  }
+}
+
+/** All structs of an update, each behind everything it refers to. */
+export function* structsInOrder(
+  sections: readonly Section[],
+  clockOf: (client: number) => number,
+): Generator<Struct, void> {
+  const isWhole = yield* causalOrder(new Map(sections.map(({ client, structs }) => [client, structs])), clockOf)
+  if (!isWhole) throw new GateRefusal("malformed", "circular references")
 }

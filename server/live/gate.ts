@@ -46,13 +46,30 @@ export type Verdict =
  * @param mayRepeat the update may honestly repeat what is known (a step 2, a resend): then news is looked for, deletes included
  */
 export function judge(update: Uint8Array, userId: string, known: KnownState, mayRepeat: boolean): Verdict {
+  const decoded = decode(update)
+  if (!decoded.ok) return decoded
   try {
-    return accept(decodeBounded(update), userId, known, mayRepeat)
+    return accept(decoded.update, userId, known, mayRepeat)
   } catch (error) {
-    if (error instanceof GateRefusal) return { ok: false, reason: error.reason, detail: error.message }
-    // The reader throws plain errors on torn bytes; whatever it throws, the update cannot be read.
-    return { ok: false, reason: "malformed", detail: error instanceof Error ? error.message : "unreadable" }
+    return refusalOf(error)
   }
+}
+
+type Decoded = { readonly ok: true; readonly update: DecodedUpdate } | (Verdict & { readonly ok: false })
+
+/** Reads an update within the gate's bounds. */
+export function decode(update: Uint8Array): Decoded {
+  try {
+    return { ok: true, update: decodeBounded(update) }
+  } catch (error) {
+    return refusalOf(error)
+  }
+}
+
+function refusalOf(error: unknown): Verdict & { readonly ok: false } {
+  if (error instanceof GateRefusal) return { ok: false, reason: error.reason, detail: error.message }
+  // The reader throws plain errors on torn bytes; whatever it throws, the update cannot be read.
+  return { ok: false, reason: "malformed", detail: error instanceof Error ? error.message : "unreadable" }
 }
 
 function accept(decoded: DecodedUpdate, userId: string, known: KnownState, mayRepeat: boolean): Verdict {
@@ -114,11 +131,10 @@ function isTyping(sections: readonly Section[], known: KnownState, lists: Lists)
 
 /** Looks into the update first, then into what is known. */
 function finder(sections: readonly Section[], known: (id: Y.ID) => Struct | null): (id: Y.ID) => Struct | null {
+  const byClient = new Map(sections.map((section) => [section.client, section]))
   return (id) => {
-    for (const section of sections) {
-      if (section.client !== id.client || id.clock < section.start || id.clock >= section.end) continue
-      return section.structs[Y.findIndexSS(section.structs, id.clock)] ?? null
-    }
-    return known(id)
+    const section = byClient.get(id.client)
+    if (section === undefined || id.clock < section.start || id.clock >= section.end) return known(id)
+    return section.structs[Y.findIndexSS(section.structs, id.clock)] ?? null
   }
 }

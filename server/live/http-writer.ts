@@ -23,7 +23,7 @@ export async function submitUpdates(db: Db, room: Room, { actor, updates, epoch 
   const now = await actorNow(db, room, actor)
   return new Promise((resolve) => {
     const writer = new HttpWriter(db, room, now, updates.length, resolve)
-    for (const [index, update] of updates.entries()) room.write({ writer, n: index + 1, update, mayRepeat: true })
+    for (const [index, update] of updates.entries()) room.writeInTurn({ writer, n: index + 1, update, mayRepeat: true })
   })
 }
 

@@ -26,7 +26,8 @@ export class RoomDocument implements KnownState {
   private readonly doc: Y.Doc
   /** On disk, but not in `doc` yet: applied in one transaction before anything reads it, or in an idle moment. */
   private readonly unapplied: Unapplied[] = []
-  private unappliedBytes = 0
+  /** Bytes of what waits to be applied. */
+  unappliedBytes = 0
   /** Next free clock of every client, queued updates included. */
   private clocks: Map<number, number>
   /** Owner of every clientID; the log keeps it too. */
@@ -35,6 +36,8 @@ export class RoomDocument implements KnownState {
   private readonly ahead = new Map<number, Struct[]>()
   /** Where the structs of `ahead` will stand. */
   order = new ItemOrder(null)
+  /** Items in `order` at which it is made anew. */
+  private renewAt = MIN_PLACED
   private readonly lists = { find: (id: Y.ID) => this.peek(id), root: (name: string) => this.root(name) }
   private readonly onVoid: (seq: number) => void
   /** Encoded size of the document, roughly: bytes of the newest full encoding and of everything since. */
@@ -185,7 +188,7 @@ export class RoomDocument implements KnownState {
 
   /** What is in the document needs no place ahead of it. */
   private renewOrder(): void {
-    if (this.ahead.size > 0 && this.order.placed < MAX_PLACED) return
+    if (this.ahead.size > 0 && this.order.placed < this.renewAt) return
     this.order = new ItemOrder(null)
     const sections = [...this.ahead].map(([client, structs]) => ({
       client,
@@ -197,11 +200,12 @@ export class RoomDocument implements KnownState {
     for (const item of inCausalOrder(sections, stateOf)) {
       this.order.place(item, Math.max(item.id.clock, stateOf(item.id.client)), this.lists, Infinity)
     }
+    this.renewAt = MIN_PLACED + 2 * this.order.placed
   }
 }
 
-/** Items an order may hold before it is made anew from those that still are ahead. */
-const MAX_PLACED = 20_000
+/** Items an order may hold, beside twice those it began with, before it is made anew from those that still are ahead. */
+const MIN_PLACED = 20_000
 
 function clocksOf(doc: Y.Doc): Map<number, number> {
   const clocks = new Map<number, number>()

@@ -42,6 +42,11 @@ export class RoomWrites implements Appender {
     return this.queue.isEmpty && this.holds === 0
   }
 
+  /** Writes are parked just now. */
+  get isHeld(): boolean {
+    return this.holds > 0
+  }
+
   /** Judges a write and queues it, or answers it at once; parks it while somebody holds the room. */
   write(write: Write): void {
     const { writer, n, update } = write

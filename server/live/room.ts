@@ -16,15 +16,12 @@ import type { RoomDocument } from "./room-document.ts"
 import type { LoadedRoom } from "./room-load.ts"
 import { RoomPresence } from "./room-presence.ts"
 import { RoomSignals } from "./room-signals.ts"
+import { byAuthor, RoomTurns, type TurnsHost } from "./room-turns.ts"
 import { RoomWrites, type WriteHost } from "./room-writes.ts"
 import type { Session } from "./session.ts"
 import type { Soon } from "./soon.ts"
 import type { Turns } from "./turns.ts"
 import type { QueuedWrite, Write, Writer } from "./writer.ts"
-
-/** Committed updates that may wait to be applied to the Y.Doc until the next tick: together they cost less, and not too much. */
-const MAX_UNAPPLIED = 256
-const MAX_UNAPPLIED_BYTES = 128 * 1024
 
 /** Who opened the room, and lets it go. */
 export interface RoomOwner {
@@ -41,7 +38,7 @@ export interface RoomShared {
 }
 
 /** One open meeting: its document as it is on disk, its writes, its sockets. What anyone receives from here is on disk. */
-export class Room implements WriteHost {
+export class Room implements WriteHost, TurnsHost {
   readonly meetingId: string
   readonly sessions = new Set<Session>()
   readonly presence: RoomPresence
@@ -50,8 +47,7 @@ export class Room implements WriteHost {
   private readonly loaded: LoadedRoom
   private readonly signals: RoomSignals
   private readonly owner: RoomOwner
-  private readonly turns: Turns
-  private isApplyDue = false
+  private readonly turns: RoomTurns
   /** The row as this room believes it to be; the store checks every append against its own. */
   meeting: MeetingTable
   /** Sequence number of the newest update on disk. */
@@ -71,7 +67,7 @@ export class Room implements WriteHost {
     this.deps = deps
     this.loaded = loaded
     this.owner = owner
-    this.turns = turns
+    this.turns = new RoomTurns(this, turns)
     this.meetingId = loaded.meeting.id
     this.meeting = loaded.meeting
     this.seq = loaded.seq
@@ -95,7 +91,25 @@ export class Room implements WriteHost {
     return this.storeFailure === "full" ? "storageFull" : "storageUnavailable"
   }
 
+  /** Nothing is accepted, or waiting to be judged, that is not on disk. */
+  get isCalm(): boolean {
+    return this.writes.isCalm && this.turns.isCalm
+  }
+
+  get isHeld(): boolean {
+    return this.writes.isHeld
+  }
+
   write(write: Write): void {
+    this.turns.write(write)
+  }
+
+  /** For many updates sent at once: each is judged in a turn of its own, in order. */
+  writeInTurn(write: Write): void {
+    this.turns.writeInTurn(write)
+  }
+
+  judge(write: Write): void {
     this.orBreak(() => this.writes.write(write))
   }
 
@@ -110,15 +124,14 @@ export class Room implements WriteHost {
     this.committedAt = now
     this.signals.committing(isCalm, () => {
       for (const write of writes) write.writer.saved(write.n)
-      deliver(writes, this.sessions, () => this.document.committed, now)
+      deliver(byAuthor(writes), this.sessions, () => this.document.committed, now)
     })
     const updates = writes.map((write) => write.update)
     this.seq = lastSeq
     this.sinceSnapshot += updates.length
     this.document.commit(updates, lastSeq)
     if (this.cold !== null && !this.cold.append(updates)) this.cold = null
-    const { count, bytes } = this.document.waitingToApply
-    if (count > MAX_UNAPPLIED || bytes > MAX_UNAPPLIED_BYTES) this.applyInTurns()
+    this.turns.applySoon()
   }
 
   async refresh(writes: readonly Write[]): Promise<void> {
@@ -215,7 +228,7 @@ export class Room implements WriteHost {
 
   /** Applies what waits, resyncs who fell behind, releases a copy nobody used for a while. */
   tick(now: number): void {
-    if (this.isBuilt) this.applyCalmly()
+    if (this.isBuilt) this.turns.apply()
     for (const session of this.sessions) this.drained(session, now)
     if (this.cold !== null && this.isBuilt && now - this.cold.usedAt > this.deps.limits.idleMs) this.cold = null
   }
@@ -227,6 +240,7 @@ export class Room implements WriteHost {
   /** Another lineage, or no meeting any more: nothing is written here again. */
   end(code: typeof CLOSE.epochChanged | typeof CLOSE.notFound): void {
     this.writes.end("epochChanged")
+    this.turns.end("epochChanged")
     this.closeSessions(code)
     this.owner.ended(this)
   }
@@ -238,6 +252,7 @@ export class Room implements WriteHost {
   destroy(): void {
     this.isDestroyed = true
     this.signals.stop()
+    this.turns.end("storageUnavailable")
     if (this.isBuilt) this.document.destroy()
   }
 
@@ -263,27 +278,9 @@ export class Room implements WriteHost {
     }
   }
 
-  /** Applies a part of what waits to be applied, if that is much; false = it is not. */
+  /** Does a part of the room's heavy work, if there is any; false = there is none now. */
   applyLarge(): boolean {
-    if (this.isDestroyed || !this.isBuilt || this.document.waitingToApply.bytes <= MAX_UNAPPLIED_BYTES) return false
-    this.applyCalmly(MAX_UNAPPLIED_BYTES)
-    return true
-  }
-
-  /** Large updates one a turn, small ones a few hundred. */
-  private applyInTurns(): void {
-    if (this.isApplyDue) return
-    this.isApplyDue = true
-    this.turns.add(() => {
-      this.isApplyDue = false
-      if (this.isDestroyed) return
-      this.applyCalmly(MAX_UNAPPLIED_BYTES)
-      if (this.document.waitingToApply.count > 0) this.applyInTurns()
-    })
-  }
-
-  private applyCalmly(maxBytes?: number): void {
-    this.orBreak(() => this.document.apply(maxBytes))
+    return this.turns.step()
   }
 
   private orBreak(work: () => void): void {

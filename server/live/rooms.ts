@@ -140,6 +140,8 @@ export class Rooms implements MeetingRooms {
   private drop(room: Room, error: unknown): void {
     this.deps.log.error({ err: error, meetingId: room.meetingId }, "room dropped")
     room.closeSessions(CLOSE.overloaded)
+    // A request over HTTP gets its answer, and sends again.
+    room.writes.end("storageUnavailable")
     this.forget(room)
   }
 
@@ -161,7 +163,7 @@ export class Rooms implements MeetingRooms {
       if (room === null) continue
       room.tick(now)
       if (room.sessions.size > 0) entry.usedAt = now
-      const isIdle = entry.uses === 0 && room.writes.isCalm && now - entry.usedAt >= this.deps.limits.idleMs
+      const isIdle = entry.uses === 0 && room.isCalm && now - entry.usedAt >= this.deps.limits.idleMs
       const isDue = room.sinceSnapshot >= this.deps.limits.snapshotEvery || (isIdle && room.sinceSnapshot > 0)
       if (isDue && !entry.isSnapshotting) void this.snapshot(entry, room)
       else if (isIdle && !entry.isSnapshotting) this.evict(room)

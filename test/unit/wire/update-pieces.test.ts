@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import * as Y from "yjs"
-import { cutUpdate } from "../../../client/live/update-pieces.ts"
+import { cutUpdate } from "../../../shared/wire/update-pieces.ts"
 import { SeededRandom } from "../../support/seeded-random.ts"
 
 /** Applies the pieces one by one, each of which must be complete. */
@@ -18,7 +18,7 @@ describe("cutUpdate", () => {
   it("[UI9] cuts one long text between characters, never inside one", () => {
     const doc = new Y.Doc()
     doc.getText("t").insert(0, "한𠮷글🙂".repeat(2000))
-    const pieces = cutUpdate(Y.encodeStateAsUpdate(doc), 999)
+    const pieces = cutUpdate(Y.encodeStateAsUpdate(doc), { bytes: 999, entries: 8_000 })
     expect(pieces.length).toBeGreaterThan(30)
     expect(Math.max(...pieces.map(({ update }) => update.length))).toBeLessThan(1100)
     expect(applied(pieces).getText("t").toJSON()).toBe(doc.getText("t").toJSON())
@@ -29,7 +29,7 @@ describe("cutUpdate", () => {
     const doc = new Y.Doc()
     doc.getMap("m").set("long", "가".repeat(5000))
     doc.getMap("m").set("short", "나")
-    const pieces = cutUpdate(Y.encodeStateAsUpdate(doc), 999)
+    const pieces = cutUpdate(Y.encodeStateAsUpdate(doc), { bytes: 999, entries: 8_000 })
     expect(pieces).toHaveLength(2)
     expect(applied(pieces).getMap("m").toJSON()).toEqual(doc.getMap("m").toJSON())
   })
@@ -53,7 +53,7 @@ describe("cutUpdate", () => {
       const whole = new Y.Doc()
       for (const doc of docs) Y.applyUpdate(whole, Y.encodeStateAsUpdate(doc))
       const update = Y.encodeStateAsUpdate(whole, Y.encodeStateVector(base))
-      const pieces = cutUpdate(update, 200)
+      const pieces = cutUpdate(update, { bytes: 200, entries: 8_000 })
       expect(pieces.length).toBeGreaterThan(10)
       const again = applied(pieces, start)
       expect(again.getText("t").toJSON()).toBe(whole.getText("t").toJSON())

@@ -1,11 +1,22 @@
-// Cuts one large Yjs update into small ones the server takes one after the other: each builds only on those before it.
+// Cuts one large Yjs update into small ones that can be taken one after the other: each builds only on those before it.
 import * as encoding from "lib0/encoding"
 import * as Y from "yjs"
+import { byClient, causalOrder } from "./causal-order.ts"
+
+/** What can be read from an update: structs, and deleted ranges by client. */
+export type DecodedUpdate = ReturnType<typeof Y.decodeUpdate>
 
 export interface UpdatePiece {
   readonly update: Uint8Array
   /** Next free clock of each client whose structs are in the piece. */
   readonly clocks: ReadonlyMap<number, number>
+}
+
+/** About the largest size of a piece; only a single value that cannot be cut (a map's field) exceeds the bytes. */
+export interface PieceLimits {
+  readonly bytes: number
+  /** Structs, or deleted ranges. */
+  readonly entries: number
 }
 
 type Struct = Y.Item | Y.GC
@@ -15,35 +26,39 @@ interface DeletedRange {
   readonly len: number
 }
 
-/** Structs and deletes of one piece, far below the 60,000 and 100,000 at which the server refuses an update. */
-const MAX_ENTRIES = 20_000
-
 /**
  * The pieces of an update, in causal order: first what was made, then what was deleted. Applying all of them in order
  * gives the same document as applying the update.
- * @param maxBytes about the largest size of a piece; only a single value that cannot be cut (a map's field) exceeds it
  */
-export function cutUpdate(update: Uint8Array, maxBytes: number): UpdatePiece[] {
+export function cutUpdate(update: Uint8Array, limits: PieceLimits): UpdatePiece[] {
   const { structs, ds } = Y.decodeUpdate(update)
-  const pieces: UpdatePiece[] = []
+  const parts = structs.flatMap((each) => cutStruct(each, limits.bytes))
+  return [...piecesOf(causalOrder(byClient(parts)), ds, limits)]
+}
+
+/** The same for an update that was decoded and put in order elsewhere; each piece is made when it is asked for. */
+export function* piecesOf(
+  ordered: Iterable<Struct>,
+  ds: DecodedUpdate["ds"],
+  limits: PieceLimits,
+): Generator<UpdatePiece, void> {
   let run: Struct[] = []
   let size = 0
-  for (const struct of inCausalOrder(structs.flatMap((each) => cutStruct(each, maxBytes)))) {
-    const bytes = sizeOf(struct)
-    if (run.length > 0 && (size + bytes > maxBytes || run.length >= MAX_ENTRIES)) {
-      pieces.push(piece(run, []))
+  for (const struct of ordered) {
+    const bytes = limits.bytes === Infinity ? 0 : sizeOf(struct)
+    if (run.length > 0 && (size + bytes > limits.bytes || run.length >= limits.entries)) {
+      yield piece(run, [])
       run = []
       size = 0
     }
     run.push(struct)
     size += bytes
   }
-  if (run.length > 0) pieces.push(piece(run, []))
+  if (run.length > 0) yield piece(run, [])
   const ranges = [...ds.clients].flatMap(([client, each]) => each.map(({ clock, len }) => ({ client, clock, len })))
   // A range is at most 18 bytes: two numbers and, once for each client, its id and count.
-  const rangesInOne = Math.max(1, Math.min(MAX_ENTRIES, Math.floor(maxBytes / 18)))
-  for (let at = 0; at < ranges.length; at += rangesInOne) pieces.push(piece([], ranges.slice(at, at + rangesInOne)))
-  return pieces
+  const rangesInOne = Math.max(1, Math.min(limits.entries, Math.floor(limits.bytes / 18)))
+  for (let at = 0; at < ranges.length; at += rangesInOne) yield piece([], ranges.slice(at, at + rangesInOne))
 }
 
 /** A long text becomes several texts, each beginning behind the one before; everything else stays whole. */
@@ -78,39 +93,6 @@ function isHighSurrogate(unit: number): boolean {
   return unit >= 0xd800 && unit <= 0xdbff
 }
 
-/** Each client's structs in their order, and none before one of another client that it builds upon. */
-function inCausalOrder(structs: readonly Struct[]): Struct[] {
-  const queues = byClientId(structs, (struct) => struct.id.client)
-  if (queues.size <= 1) return [...structs]
-  const ordered: Struct[] = []
-  /** Where each client's queue stands. */
-  const next = new Map<number, number>()
-  const isWaiting = (id: Y.ID): boolean => {
-    const first = queues.get(id.client)?.[next.get(id.client) ?? 0]
-    return first !== undefined && id.clock >= first.id.clock
-  }
-  for (let isMoving = true; isMoving;) {
-    isMoving = false
-    for (const [client, queue] of queues) {
-      let at = next.get(client) ?? 0
-      for (; at < queue.length; at++) {
-        const struct = queue[at] as Struct
-        if (dependencies(struct).some((id) => id.client !== client && isWaiting(id))) break
-        ordered.push(struct)
-        next.set(client, at + 1)
-        isMoving = true
-      }
-    }
-  }
-  return ordered
-}
-
-function dependencies(struct: Struct): Y.ID[] {
-  if (!(struct instanceof Y.Item)) return []
-  const ids: unknown[] = [struct.origin, struct.rightOrigin, struct.parent]
-  return ids.filter((id) => id instanceof Y.ID)
-}
-
 function sizeOf(struct: Struct): number {
   const encoder = new Y.UpdateEncoderV1()
   struct.write(encoder, 0)
@@ -122,7 +104,7 @@ function piece(structs: readonly Struct[], deleted: readonly DeletedRange[]): Up
   const encoder = new Y.UpdateEncoderV1()
   const rest = encoder.restEncoder
   const clocks = new Map<number, number>()
-  const structsByClient = byClientId(structs, (struct) => struct.id.client)
+  const structsByClient = byClient(structs)
   encoding.writeVarUint(rest, structsByClient.size)
   for (const [client, own] of structsByClient) {
     encoding.writeVarUint(rest, own.length)
@@ -132,7 +114,17 @@ function piece(structs: readonly Struct[], deleted: readonly DeletedRange[]): Up
     const last = own.at(-1)
     if (last !== undefined) clocks.set(client, last.id.clock + last.length)
   }
-  const rangesByClient = byClientId(deleted, (range) => range.client)
+  writeDeletes(rest, deleted)
+  return { update: encoder.toUint8Array(), clocks }
+}
+
+function writeDeletes(rest: encoding.Encoder, deleted: readonly DeletedRange[]): void {
+  const rangesByClient = new Map<number, DeletedRange[]>()
+  for (const range of deleted) {
+    const own = rangesByClient.get(range.client)
+    if (own === undefined) rangesByClient.set(range.client, [range])
+    else own.push(range)
+  }
   encoding.writeVarUint(rest, rangesByClient.size)
   for (const [client, ranges] of rangesByClient) {
     encoding.writeVarUint(rest, client)
@@ -142,15 +134,4 @@ function piece(structs: readonly Struct[], deleted: readonly DeletedRange[]): Up
       encoding.writeVarUint(rest, len)
     }
   }
-  return { update: encoder.toUint8Array(), clocks }
-}
-
-function byClientId<T>(all: readonly T[], clientOf: (each: T) => number): Map<number, T[]> {
-  const groups = new Map<number, T[]>()
-  for (const each of all) {
-    const group = groups.get(clientOf(each))
-    if (group === undefined) groups.set(clientOf(each), [each])
-    else group.push(each)
-  }
-  return groups
 }

@@ -1,0 +1,90 @@
+// Updates of thousands of structs: taken in pieces, answered as one.
+import { afterEach, beforeEach, expect, it } from "vitest"
+import * as Y from "yjs"
+import { LiveClient } from "../support/live-client.ts"
+import { firstLine, typeText } from "../support/live-minutes.ts"
+import { startLiveServer, type LiveServer } from "../support/live-server.ts"
+import { until } from "../support/until.ts"
+
+let server: LiveServer
+let cookie: string
+let writer: LiveClient
+let witness: LiveClient
+
+beforeEach(async () => {
+  server = await startLiveServer({})
+  cookie = await server.person("가람", "member")
+  writer = new LiveClient(server.url, cookie)
+  witness = new LiveClient(server.url, await server.person("나래", "member"))
+  await Promise.all([writer.ready(), witness.ready()])
+})
+afterEach(async () => {
+  writer.socket.terminate()
+  witness.socket.terminate()
+  await server.close()
+  expect(server.errors).toEqual([])
+})
+
+const rows = (client: LiveClient) => client.doc.getMap<Y.Map<unknown>>("opinions")
+
+/** A paste of rows, as one transaction. */
+function paste(client: LiveClient, count: number): void {
+  client.doc.transact(() => {
+    for (let at = 0; at < count; at++) {
+      rows(client).set(
+        `row${at}`,
+        new Y.Map<unknown>(Array.from({ length: 16 }, (_, field) => [`f${field}`, `값 ${at}`])),
+      )
+    }
+  })
+}
+
+it("[LV70] a paste of 1,000 rows in one message is taken, answered once, and what follows it stands", async () => {
+  paste(writer, 1000)
+  typeText(writer.doc, "바로 뒤에")
+  typeText(witness.doc, "남의 글")
+  await writer.settled()
+  await until(() => rows(witness).size === 1000 && firstLine(witness.doc).includes("바로 뒤에"))
+  await until(() => firstLine(writer.doc).includes("남의 글"))
+  expect(rows(witness).toJSON()).toEqual(rows(writer).toJSON())
+  expect(writer.refusals).toEqual([])
+  // Nobody gets an own piece back.
+  const received = writer.syncFrames.filter((frame) => frame.type === 2)
+  expect(received.reduce((sum, { bytes }) => sum + bytes.length, 0)).toBeLessThan(1000)
+})
+
+it("[LV70] a day's work of many structs comes in one step 2, together with its deletions", async () => {
+  writer.close()
+  await writer.closed()
+  paste(writer, 600)
+  writer.doc.transact(() => {
+    for (let at = 0; at < 600; at += 2) rows(writer).delete(`row${at}`)
+  })
+  writer = new LiveClient(server.url, cookie, { doc: writer.doc })
+  await writer.ready()
+  await writer.settled()
+  await until(() => rows(witness).size === 300)
+  expect(rows(witness).toJSON()).toEqual(rows(writer).toJSON())
+})
+
+it("[LV70] a long write that meets a refusal half-way is refused once, by its own number", async () => {
+  typeText(witness.doc, "내 것")
+  await witness.settled()
+  const thief = new Y.Doc()
+  Y.applyUpdate(thief, Y.encodeStateAsUpdate(witness.doc))
+  const before = Y.encodeStateVector(thief)
+  thief.clientID = witness.doc.clientID
+  thief.getMap("header").set("k", "훔침")
+  const own = new Y.Doc()
+  own.clientID = 1
+  own.transact(() => {
+    for (let at = 0; at < 5000; at++) own.getMap("header").set(`k${at}`, at)
+  })
+  const stolen = Y.encodeStateAsUpdate(thief, before)
+  const n = writer.sendUpdate(Y.mergeUpdates([Y.encodeStateAsUpdate(own), stolen]))
+  await until(() => writer.refusals.length > 0)
+  expect(writer.refusals).toEqual([{ n, reason: "foreignClient" }])
+  typeText(witness.doc, "그대로")
+  await witness.settled()
+  expect(witness.doc.getMap("header").has("k")).toBe(false)
+})
