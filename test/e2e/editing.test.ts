@@ -2,6 +2,7 @@
 import type { Browser, Page } from "playwright-core"
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest"
 import { editorText as ko } from "../../shared/text/ko/editor.ts"
+import { outlineText } from "../../shared/text/ko/outline.ts"
 import { startProduct, type RunningProduct } from "../support/running-product.ts"
 import { until } from "../support/until.ts"
 import { currentLine as currentLineOf, emptyLine as emptyLineIn, lineOf } from "./support/current-line.ts"
@@ -155,7 +156,7 @@ it("[ED17] a decision's result and votes and a task's date are set in their pane
 })
 
 it("[ED16] a click on the outline puts the caret into that item", async () => {
-  const outline = mine.getByRole("navigation", { name: ko.outlineLabel })
+  const outline = mine.getByRole("navigation", { name: outlineText.label })
   const item = outline.getByRole("button").first()
   const title = ((await item.textContent()) ?? "").replace(/^\S+\s/, "")
   await item.click()

@@ -64,9 +64,7 @@ export function MinutesFrame(): ReactNode {
         <TopBar panel={panel} setPanel={setPanel} goTo={goTo} />
         <LifeBanner />
         <div className={classes.columns}>
-          <nav className={classes.outline} aria-label={ko.outline}>
-            <MinutesOutline goTo={goTo} />
-          </nav>
+          <MinutesOutline goTo={goTo} showAgenda={showAgenda} />
           <main className={classes.main}>
             <Paper openComments={readsComments ? openComments : undefined} goTo={goTo} />
           </main>

@@ -1,12 +1,14 @@
 // The commands the minutes page gives to its features. Stable objects: features keep them in memoized stores.
 import type { Finding, FindingKind } from "../../../shared/rules/blocking-findings.ts"
 import { lifeText, obstacleText } from "../../../shared/text/ko/life.ts"
+import { outlineText } from "../../../shared/text/ko/outline.ts"
 import { photosText } from "../../../shared/text/ko/photos.ts"
 import { errorSentence } from "../../api/error-sentence.ts"
-import { createComment, createThread, finalizeMeeting, setThreadResolved } from "../../api/records.ts"
+import { createComment, createThread, finalizeMeeting, moveAgendaItem, setThreadResolved } from "../../api/records.ts"
 import { ApiError } from "../../api/request.ts"
 import { uploadPhoto } from "../../api/upload-photo.ts"
 import type { CommentsApi } from "../../features/comments/use-comments.ts"
+import type { MoveAgenda } from "../../features/editor/outline-moves.ts"
 import type { FinalizeOutcome, Obstacle } from "../../features/life/finalize-dialog.tsx"
 import { UploadRefused } from "../../features/photos/use-uploads.ts"
 import type { UploadPhoto } from "../../features/photos/use-uploads.ts"
@@ -30,6 +32,22 @@ export async function finalize(meetingId: string, stateVector: string): Promise<
     }
     return { kind: "failed", sentence: `${lifeText.finalizeFailed} ${errorSentence(error)}` }
   }
+}
+
+/** See `MoveAgenda`: names those who write in the item. */
+export const moveAgenda: MoveAgenda = async (meetingId, itemId, beforeItemId) => {
+  try {
+    await moveAgendaItem(meetingId, { itemId, beforeItemId })
+    return { ok: true }
+  } catch (error) {
+    const names = error instanceof ApiError && error.code === "agendaItemInUse" ? readNames(error.detail) : []
+    return { ok: false, sentence: names.length > 0 ? outlineText.inUse(names) : errorSentence(error) }
+  }
+}
+
+function readNames(detail: unknown): readonly string[] {
+  const { names } = (detail ?? {}) as { names?: unknown }
+  return Array.isArray(names) ? names.filter((name) => typeof name === "string") : []
 }
 
 /** Stores a photo of one meeting; every refusal becomes a sentence that names the file. */

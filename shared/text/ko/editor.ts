@@ -70,8 +70,5 @@ export const editorText = {
   tableJump: "의견 표로 가기",
   tableCounts: (count: { all: number; answered: number; unreviewed: number }): string =>
     `행 ${count.all}개 · 의견 ${count.answered}개 · 미검토 ${count.unreviewed}개`,
-  outlineLabel: "안건 차례",
-  outlineEmpty: "안건을 적으면 여기에 차례가 생겨요.",
-  outlineUntitled: "제목 없는 안건",
   leaveHint: "Esc를 누른 다음 Tab을 누르면 편집기에서 나가요.",
 } as const

@@ -1,0 +1,115 @@
+// The outline moves whole agenda items: two people at real browsers.
+import type { Locator, Page } from "playwright-core"
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest"
+import type { Minutes } from "../../shared/minutes/minutes.ts"
+import { inlineText } from "../../shared/minutes/outline.ts"
+import { minutesPageText } from "../../shared/text/ko/minutes-page.ts"
+import { outlineText as ko } from "../../shared/text/ko/outline.ts"
+import { until } from "../support/until.ts"
+import { openMeetingRoom, type MeetingRoom } from "./support/meeting-room.ts"
+import { body, expectSameBody, openTab, untilSaved } from "./support/minutes-page.ts"
+import { PHONE } from "./support/people.ts"
+
+let room: MeetingRoom
+beforeAll(async () => {
+  room = await openMeetingRoom()
+})
+afterEach(async ({ task }) => room.leave(task.name, task.result?.state === "fail"))
+afterAll(async () => room?.close())
+
+const outline = (page: Page): Locator => page.getByRole("navigation", { name: ko.label })
+const items = (page: Page): Locator => outline(page).locator("li")
+const titles = async (page: Page): Promise<string[]> =>
+  (await items(page).locator("[data-part='title']").allTextContents()).map((title) => title.replace(/^\S+\s+/, ""))
+const topTitles = async (page: Page): Promise<string[]> =>
+  (await outline(page).locator("li[data-level='0'] [data-part='title']").allTextContents()).map((title) =>
+    title.replace(/^\S+\s+/, ""),
+  )
+const linesAtServer = async (): Promise<string[]> => {
+  const person = await room.atApi("secretary")
+  const { body: blocks } = (await person.call<Minutes>("GET", `/api/meetings/${room.demo.meetingId}/minutes`)).body
+  return blocks.map((block) => (block.type === "line" ? inlineText(block.inline) : block.type)).toSorted()
+}
+const button = (page: Page, label: string): Locator => outline(page).getByRole("button", { name: label, exact: true })
+
+it("[ED61] an item moves with its results by button, by keys and by dragging, for everybody, and back by one tap", async () => {
+  const [secretary, member] = [await room.arrive("secretary"), await room.arrive("member")]
+  const before = await titles(secretary)
+  const [first = "", second = ""] = await topTitles(secretary)
+  const lines = await linesAtServer()
+  await items(secretary).first().hover()
+  await button(secretary, ko.down(first)).click()
+  await until(async () => (await topTitles(member))[1] === first)
+  expect((await topTitles(member))[0]).toBe(second)
+  await button(secretary, ko.undo).click()
+  await until(async () => JSON.stringify(await titles(member)) === JSON.stringify(before))
+  await outline(member).locator("[data-part='title']").filter({ hasText: first }).focus()
+  await member.keyboard.press("Alt+ArrowDown")
+  await until(async () => (await topTitles(secretary))[1] === first)
+  const focused = () => member.evaluate(() => document.activeElement?.textContent ?? "")
+  await until(async () => (await focused()).includes(first))
+  await until(async () => (await outline(member).locator("ol[aria-busy='false']").count()) === 1)
+  await member.keyboard.press("Alt+ArrowUp")
+  await until(async () => JSON.stringify(await titles(secretary)) === JSON.stringify(before))
+  const firstItem = outline(secretary).locator("li[data-level='0']").first()
+  const last = items(secretary).last()
+  const { height } = (await last.boundingBox()) ?? { height: 0 }
+  await firstItem.dragTo(last, { targetPosition: { x: 20, y: height - 3 } })
+  await until(async () => (await topTitles(member)).at(-1) === first)
+  await expectSameBody([secretary, member])
+  await button(secretary, ko.undo).click()
+  await until(async () => JSON.stringify(await titles(member)) === JSON.stringify(before))
+  expect(await linesAtServer()).toEqual(lines)
+})
+
+it("[ED62] an item somebody writes in stays, with a sentence that names the person; then it moves with what was written", async () => {
+  const [secretary, member] = [await room.arrive("secretary"), await room.arrive("member")]
+  const [first = ""] = await topTitles(secretary)
+  const name = room.demo.invitations.find((one) => one.role === "member")?.name ?? ""
+  await body(member).locator('[data-line="agendaItem"]').first().click()
+  await member.keyboard.press("End")
+  await member.keyboard.insertText(" 새말")
+  await until(async () => (await topTitles(secretary))[0] === `${first} 새말`)
+  await items(secretary).first().hover()
+  await button(secretary, ko.down(`${first} 새말`)).click()
+  await outline(secretary)
+    .getByText(ko.inUse([name]))
+    .waitFor()
+  await member.keyboard.insertText("까지")
+  await outline(member).locator("[data-part='title']").first().focus()
+  await until(async () => (await topTitles(secretary))[0] === `${first} 새말까지`)
+  await items(secretary).first().hover()
+  await button(secretary, ko.down(`${first} 새말까지`)).click()
+  await until(async () => (await topTitles(member))[1] === `${first} 새말까지`)
+  await expectSameBody([secretary, member])
+})
+
+it("[ED61] two people who move the same item at once leave it once", async () => {
+  const [secretary, member] = [await room.arrive("secretary"), await room.arrive("member")]
+  const before = await titles(secretary)
+  const [first = ""] = await topTitles(secretary)
+  for (const page of [secretary, member]) await items(page).first().hover()
+  await Promise.all([secretary, member].map((page) => button(page, ko.down(first)).click()))
+  for (const page of [secretary, member]) {
+    await until(async () => (await topTitles(page))[0] !== first)
+    expect((await titles(page)).toSorted()).toEqual(before.toSorted())
+  }
+  await expectSameBody([secretary, member])
+})
+
+it("[ED63] a phone moves items by buttons behind 차례; a viewer has none", async () => {
+  const phone = await room.arrive("secretary", { viewport: PHONE })
+  const viewer = await room.arrive("viewer")
+  expect(await outline(viewer).locator(".hj-outline-moves").count()).toBe(0)
+  await openTab(phone, "agenda")
+  await phone.getByRole("button", { name: minutesPageText.outline, exact: true }).tap()
+  const [first = ""] = await topTitles(phone)
+  const down = button(phone, ko.down(first))
+  const box = await down.boundingBox()
+  expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44)
+  await down.tap()
+  await until(async () => (await topTitles(viewer))[1] === first)
+  await button(phone, ko.undo).tap()
+  await until(async () => (await topTitles(viewer))[0] === first)
+  await untilSaved(phone)
+})
