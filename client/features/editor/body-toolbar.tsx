@@ -3,14 +3,18 @@ import { useState } from "react"
 import type { ReactNode } from "react"
 import { INLINE_MARKS, LINE_KINDS } from "../../../shared/minutes/schema.ts"
 import { editorText as ko } from "../../../shared/text/ko/editor.ts"
+import { editorTableText as table } from "../../../shared/text/ko/editor-table.ts"
 import { useCanEdit, useMeeting } from "../../live/use-meeting.ts"
 import { useUndoStacks } from "../../live/use-undo-stacks.ts"
 import { useBodyEditor } from "./body-store.ts"
 import { changeLevel, setKind, toggleBold } from "./commands/line-commands.ts"
 import { linkAt } from "./commands/link-command.ts"
+import { insertTable } from "./commands/table-commands.ts"
+import { tablePlace } from "./commands/table-place.ts"
 import { kindOf, selectedLines } from "./commands/selected-lines.ts"
 import "./toolbar.css"
 import { LinkForm } from "./link-form.tsx"
+import { TableTools } from "./table-tools.tsx"
 import { Tool, ToolRow } from "./tool-row.tsx"
 import { useEditorValue } from "./use-editor.ts"
 
@@ -26,6 +30,7 @@ export function BodyToolbar(): ReactNode {
     "",
   )
   const isBold = useEditorValue(editor, (of) => of.isActive(INLINE_MARKS.bold), false)
+  const isInTable = useEditorValue(editor, ({ state }) => tablePlace(state) !== null, false)
   const isLink = useEditorValue(editor, ({ state }) => linkAt(state) !== null, false)
   const stacks = useUndoStacks(session.undo)
   if (editor === null || !canEdit) return null
@@ -33,6 +38,12 @@ export function BodyToolbar(): ReactNode {
     if (editor.view.composing) return
     command(editor.state, editor.view.dispatch, editor.view)
     editor.view.focus()
+  }
+  /** An undo step of its own, also right behind typing. */
+  const runAlone = (command: Command) => () => {
+    session.undo.stopCapturing()
+    run(command)()
+    session.undo.stopCapturing()
   }
   return (
     <div className="hj-toolbar-frame">
@@ -54,6 +65,9 @@ export function BodyToolbar(): ReactNode {
         <Tool label={ko.link} isPressed={isLink} onPress={() => setLinking(!isLinking)}>
           {ko.link}
         </Tool>
+        <Tool label={table.insertLabel} isOff={isInTable} onPress={runAlone(insertTable)}>
+          {table.insert}
+        </Tool>
         <Tool label={ko.undo} isOff={!stacks.canUndo} onPress={() => session.undo.undo()}>
           ↶
         </Tool>
@@ -61,6 +75,7 @@ export function BodyToolbar(): ReactNode {
           ↷
         </Tool>
       </ToolRow>
+      {isInTable && <TableTools run={runAlone} />}
       {isLinking && <LinkForm editor={editor} onClose={() => setLinking(false)} />}
     </div>
   )

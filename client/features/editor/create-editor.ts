@@ -12,9 +12,11 @@ import { FragmentBinding } from "./binding/fragment-binding.ts"
 import { editorKeys } from "./commands/editor-keys.ts"
 import { lineIds } from "./commands/line-ids.ts"
 import { lineInputRules } from "./commands/line-input-rules.ts"
+import { tableSelection } from "./commands/table-selection.ts"
 import { pasteExtension } from "./commands/paste-extension.ts"
 import { EDITOR_NODES } from "./schema/editor-nodes.ts"
 import { caretLayer } from "./views/caret-layer.ts"
+import { tableGaps } from "./views/table-gaps.ts"
 
 export interface EditorParts {
   readonly element: HTMLElement
@@ -53,6 +55,8 @@ export function createEditor(parts: EditorParts): Editor {
           compositionHold(binding, updateHoldOf(session.doc)),
           inputFirst(updateHoldOf(session.doc)),
           caretLayer(binding, session.awareness),
+          tableSelection(),
+          tableGaps(),
         ],
       }),
       bindingExtension({ binding, undo: session.undo, canEdit: isEditable }),

@@ -11,6 +11,14 @@ import {
   unmarkLineStart,
 } from "../../../client/features/editor/commands/line-commands.ts"
 import { readPasted, readPlainText } from "../../../client/features/editor/commands/pasted-lines.ts"
+import { pasteOverCells } from "../../../client/features/editor/commands/pasted-cells.ts"
+import {
+  addColumn,
+  addRow,
+  deleteColumn,
+  deleteRow,
+  moveCell,
+} from "../../../client/features/editor/commands/table-commands.ts"
 import { LINE_KINDS } from "../../../shared/minutes/schema.ts"
 import { fuzzRuns } from "../../support/fuzz-runs.ts"
 import { connect, deliverAll, Peer, Writer } from "./busy-room.ts"
@@ -33,6 +41,10 @@ const ACTS = [
   "break",
   "paste",
   "table",
+  "row",
+  "column",
+  "cell",
+  "overCells",
   "undo",
   "undo",
   "redo",
@@ -101,6 +113,22 @@ function perform(writer: Writer, { what, at, to }: Act, letters: Letters): void 
     case "break":
       writer.select(from)
       return writer.run(insertBreak)
+    case "row":
+      writer.select(from)
+      return writer.run(to % 4 === 0 ? deleteRow : addRow(to % 2 === 0 ? 0 : 1))
+    case "column":
+      writer.select(from)
+      return writer.run(to % 4 === 0 ? deleteColumn : addColumn(to % 2 === 0 ? 0 : 1))
+    case "cell":
+      writer.select(from)
+      writer.run(moveCell(to % 2 === 0 ? 1 : -1))
+      return writer.dispatch(writer.state.tr.insertText(letter()))
+    case "overCells": {
+      writer.select(from)
+      const slice = readPasted(readPlainText(`${letter()}\t${letter()}\n${letter()}\t`, schema, true), LINE_KINDS)
+      const over = pasteOverCells(writer.state, slice)
+      return writer.dispatch(over ?? writer.state.tr.replaceSelection(slice))
+    }
     case "paste":
     case "table": {
       writer.select(from, to % 5 === 0 ? until : from)

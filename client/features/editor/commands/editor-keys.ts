@@ -11,17 +11,25 @@ import {
 import { keydownHandler } from "@tiptap/pm/keymap"
 import { Plugin } from "@tiptap/pm/state"
 import type { Command } from "@tiptap/pm/state"
-import { changeLevel, enter, insertBreak, moveCell, toggleBold, unmarkLineStart } from "./line-commands.ts"
+import { changeLevel, enter, insertBreak, toggleBold, unmarkLineStart } from "./line-commands.ts"
+import { keepCellEdge, leaveTable, lineAboveTable, moveCell, selectCell } from "./table-commands.ts"
 
 /** Tab must not leave the text by accident; Esc then Tab does. */
 const stay: Command = () => true
 
-const backspace = chainCommands(deleteSelection, unmarkLineStart, joinBackward, selectNodeBackward)
-const forwardDelete = chainCommands(deleteSelection, joinForward, selectNodeForward)
+const backspace = chainCommands(
+  deleteSelection,
+  unmarkLineStart,
+  keepCellEdge("start"),
+  joinBackward,
+  selectNodeBackward,
+)
+const forwardDelete = chainCommands(deleteSelection, keepCellEdge("end"), joinForward, selectNodeForward)
 const KEYS: Record<string, Command> = {
   Enter: enter,
   "Shift-Enter": insertBreak,
-  "Mod-Enter": enter,
+  "Mod-Enter": chainCommands(leaveTable, enter),
+  ArrowUp: lineAboveTable,
   Tab: chainCommands(moveCell(1), changeLevel(1), stay),
   "Shift-Tab": chainCommands(moveCell(-1), changeLevel(-1), stay),
   Backspace: backspace,
@@ -31,7 +39,7 @@ const KEYS: Record<string, Command> = {
   "Mod-Delete": forwardDelete,
   "Mod-b": toggleBold,
   "Mod-B": toggleBold,
-  "Mod-a": selectAll,
+  "Mod-a": chainCommands(selectCell, selectAll),
 }
 
 /** Every key the text answers to. Keys of an input method never arrive here. */

@@ -2,7 +2,6 @@
 // meanwhile is lost.
 import { chainCommands, createParagraphNear, toggleMark } from "@tiptap/pm/commands"
 import type { Command } from "@tiptap/pm/state"
-import { TextSelection } from "@tiptap/pm/state"
 import { INLINE_MARKS, MAX_LEVEL, NODES } from "../../../../shared/minutes/schema.ts"
 import type { LineKind } from "../../../../shared/minutes/schema.ts"
 import { LEVELLED_KINDS } from "../schema/line-node.ts"
@@ -116,21 +115,4 @@ export const enter: Command = chainCommands(breakInCell, leaveEmptyLine, openLin
 export const toggleBold: Command = (state, dispatch, view) => {
   const bold = state.schema.marks[INLINE_MARKS.bold]
   return bold !== undefined && toggleMark(bold)(state, dispatch, view)
-}
-
-/** Tab in a table: the next (1) or previous (-1) cell. */
-export function moveCell(by: 1 | -1): Command {
-  return (state, dispatch) => {
-    const { $from } = state.selection
-    if ($from.parent.type.name !== NODES.tableCell) return false
-    const cells: number[] = []
-    const tableAt = $from.before(1)
-    $from.node(1).descendants((node, at) => {
-      if (node.type.name === NODES.tableCell) cells.push(tableAt + 1 + at)
-    })
-    const next = cells[cells.indexOf($from.before()) + by]
-    if (next !== undefined)
-      dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, next + 1)).scrollIntoView())
-    return true
-  }
 }

@@ -4,9 +4,11 @@ import type { LineKind } from "../../../../shared/minutes/schema.ts"
 import { NODES } from "../../../../shared/minutes/schema.ts"
 import { Fragment, Slice } from "@tiptap/pm/model"
 import type { EditorState } from "@tiptap/pm/state"
+import { intoCell, pasteOverCells } from "./pasted-cells.ts"
 import { cleanPastedHtml } from "./pasted-html.ts"
 import { readPasted, readPlainText } from "./pasted-lines.ts"
 import { caretLine, kindOf } from "./selected-lines.ts"
+import { tablePlace } from "./table-place.ts"
 
 /** Paste for an editor that may hold these kinds of lines. Pieces are not dragged: a moved line would be a new one. */
 export function pasteExtension(kinds: readonly LineKind[], options: { readonly allowsTables: boolean }) {
@@ -20,8 +22,15 @@ export function pasteExtension(kinds: readonly LineKind[], options: { readonly a
           props: {
             transformPastedHTML: cleanPastedHtml,
             clipboardTextParser: (text) => readPlainText(text, schema, allowsTables),
-            transformPasted: (slice, { state }) =>
-              ontoEmptyLine(readPasted(allowsTables ? slice : onlyLines(slice), kinds), state),
+            transformPasted: (slice, { state }) => {
+              const read = readPasted(allowsTables ? slice : onlyLines(slice), kinds)
+              return tablePlace(state) === null ? ontoEmptyLine(read, state) : intoCell(read, schema)
+            },
+            handlePaste: (view, _event, slice) => {
+              const tr = pasteOverCells(view.state, slice)
+              if (tr !== null) view.dispatch(tr.scrollIntoView())
+              return tr !== null
+            },
             handleDOMEvents: {
               dragstart: (_view, event) => {
                 event.preventDefault()

@@ -1,6 +1,8 @@
 // Pasted HTML before it is parsed. The schema decides what is taken over; this only keeps what the page's content
 // security policy would report from ever being touched, and reads the few meanings that live in styles.
 
+import { simplifyTables } from "./pasted-tables.ts"
+
 /** Elements whose content is no text of the document. */
 const FOREIGN = "script, style, svg, math, meta, link, title, iframe, object, embed, template, noscript, .hj-unknown"
 
@@ -20,6 +22,7 @@ export function cleanPastedHtml(html: string): string {
       if (name.startsWith("on") || name === "style" || name.startsWith("data-pasted-")) element.removeAttribute(name)
     }
   }
+  simplifyTables(page)
   return page.body.innerHTML
 }
 

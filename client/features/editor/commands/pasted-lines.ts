@@ -4,6 +4,7 @@ import type { Node, Schema } from "@tiptap/pm/model"
 import { NODES } from "../../../../shared/minutes/schema.ts"
 import type { LineKind } from "../../../../shared/minutes/schema.ts"
 import { UNKNOWN_BLOCK, UNKNOWN_INLINE } from "../schema/unknown-nodes.ts"
+import { namedTable } from "./pasted-cells.ts"
 import { kindOf } from "./selected-lines.ts"
 
 const MARKS: readonly { readonly find: RegExp; readonly kind: LineKind; readonly level: number }[] = [
@@ -33,6 +34,7 @@ function depthOf(node: Node | null): number {
 }
 
 function readNode(node: Node, isOneLine: boolean, kinds: readonly LineKind[]): Node {
+  if (node.type.name === NODES.table) return namedTable(node)
   if (node.type.name !== NODES.line) return node
   const line = withoutPlaceholders(node)
   const kind = kindOf(line)
