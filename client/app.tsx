@@ -21,7 +21,10 @@ function shouldRetry(failures: number, error: Error): boolean {
 }
 
 export function App({ nonce }: { nonce: string }) {
-  const [queries] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: shouldRetry } } }))
+  // A device without a network asks all the same: what it keeps itself answers.
+  const [queries] = useState(
+    () => new QueryClient({ defaultOptions: { queries: { retry: shouldRetry, networkMode: "always" } } }),
+  )
   return (
     <StrictMode>
       <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce}>

@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import type { Me, Meeting, Revision, RevisionSummary } from "../../shared/wire/records.ts"
 import type { CreateMeeting } from "../../shared/wire/requests.ts"
+import { recallMeetings, recallPerson, rememberMeetings, rememberPerson } from "../device/answers.ts"
 import { ApiError, request } from "./request.ts"
 
 /** What an invitation link says before it is used; reading it does not use it. */
@@ -18,18 +19,35 @@ export const queryKeys = {
   revision: (meetingId: string, n: number) => ["revisions", meetingId, n],
 } as const
 
-/** The person who is signed in; null when nobody is. */
+/** The person who is signed in; null when nobody is. Without a connection the one this device knows. */
 export async function fetchMe(signal?: AbortSignal): Promise<Me | null> {
   try {
-    return await request<Me>("GET", "/api/me", undefined, signal)
+    const me = await request<Me>("GET", "/api/me", undefined, signal)
+    void rememberPerson(me)
+    return me
   } catch (error) {
     if (error instanceof ApiError && error.code === "signInRequired") return null
-    throw error
+    return await orRecalled(error, recallPerson)
   }
 }
 
-export function fetchMeetings(signal?: AbortSignal): Promise<readonly Meeting[]> {
-  return request<readonly Meeting[]>("GET", "/api/meetings", undefined, signal)
+/** Every meeting the person may open. Without a connection the list as this device saw it last. */
+export async function fetchMeetings(signal?: AbortSignal): Promise<readonly Meeting[]> {
+  try {
+    const meetings = await request<readonly Meeting[]>("GET", "/api/meetings", undefined, signal)
+    void rememberMeetings(meetings)
+    return meetings
+  } catch (error) {
+    return await orRecalled(error, recallMeetings)
+  }
+}
+
+/** What the device knows, when no answer came or only one from something before a dead server; else the error itself. */
+async function orRecalled<T>(error: unknown, recall: () => Promise<T | null>): Promise<T> {
+  const isUnreachable = error instanceof ApiError && (error.status === 0 || error.status >= 502)
+  const known = isUnreachable ? await recall() : null
+  if (known === null) throw error
+  return known
 }
 
 /** Uses the link: the answer carries the session cookie. */

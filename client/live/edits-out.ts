@@ -25,6 +25,8 @@ export class EditsOut {
   readonly #bulk: BulkSend
   /** The server asked on the open connection for what it does not have: only then may a step 2 be sent. */
   #isAsked = false
+  /** Clients of earlier pages whose edits this one answers for, and from which clock on the server has nothing of them. */
+  readonly #inherited = new Map<number, number>()
 
   constructor(doc: Y.Doc, wiring: Wiring) {
     this.#doc = doc
@@ -32,9 +34,8 @@ export class EditsOut {
     this.#bulk = new BulkSend({
       post: wiring.post,
       epoch: wiring.epoch,
-      saved: (clocks) => this.ledger.savedUpTo(clocks.get(doc.clientID) ?? 0),
-      // Without a connection the step 2 of the next one brings the rest.
-      done: (rest) => this.#isAsked && wiring.sendStep2(rest),
+      saved: (clocks) => this.#savedUpTo(clocks),
+      done: (rest) => this.#finishBulk(rest),
       failed: wiring.failed,
     })
   }
@@ -43,6 +44,23 @@ export class EditsOut {
   edited(update: Uint8Array): void {
     this.ledger.edited()
     this.#bulk.add(update)
+  }
+
+  /** An earlier page left edits the server may not have; this one sends them and counts them as its own. */
+  inherit(client: number, from: number): void {
+    this.ledger.edited()
+    this.#inherited.set(client, from)
+  }
+
+  /** Of which clients this page answers for edits, and from which clock on they are not acknowledged. */
+  get unsaved(): ReadonlyMap<number, number> {
+    return new Map(this.#inherited).set(this.#doc.clientID, this.ledger.savedClock)
+  }
+
+  /** The server has everything up to the n-th frame of this connection. */
+  saved(n: number): void {
+    this.ledger.saved(n)
+    if (!this.ledger.dirty) this.#inherited.clear()
   }
 
   opened(at: number): void {
@@ -80,11 +98,29 @@ export class EditsOut {
     this.#bulk.stop()
   }
 
-  /** The own structs the server has not acknowledged, and every deletion. Others' structs came from the server. */
+  /** The structs this page answers for that are not acknowledged, and every deletion. Others' structs came from the server. */
   #unacknowledged(): Uint8Array {
     const state = Y.decodeStateVector(Y.encodeStateVector(this.#doc))
-    state.set(this.#doc.clientID, this.ledger.savedClock)
+    for (const [client, clock] of this.unsaved) state.set(client, clock)
     return Y.encodeStateAsUpdate(this.#doc, Y.encodeStateVector(state))
+  }
+
+  #savedUpTo(clocks: ReadonlyMap<number, number>): void {
+    this.ledger.savedUpTo(clocks.get(this.#doc.clientID) ?? 0)
+    for (const [client, clock] of this.#inherited) {
+      this.#inherited.set(client, Math.max(clock, clocks.get(client) ?? 0))
+    }
+  }
+
+  /** Without a connection the step 2 of the next one brings the rest. */
+  #finishBulk(rest: Uint8Array): void {
+    if (!this.#isAsked) return
+    // What was inherited may have left on a connection that is gone, while this ran for something else.
+    const isBehind = [...this.#inherited].some(([client, clock]) => clock < Y.getState(this.#doc.store, client))
+    if (!isBehind) return this.#wiring.sendStep2(rest)
+    const all = this.#unacknowledged()
+    if (all.length <= MAX_FRAME_BYTES) this.#wiring.sendStep2(all)
+    else this.#bulk.start(all)
   }
 }
 

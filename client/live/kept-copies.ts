@@ -7,7 +7,8 @@ export interface KeptCopy {
   readonly id: string
   readonly meetingId: string
   readonly title: string
-  /** Name of the person who typed it; a device may be shared. */
+  /** The person who typed it: on a shared device nobody else sees it. */
+  readonly personId: string
   readonly author: string
   /** Unix milliseconds. */
   readonly at: number
@@ -21,6 +22,8 @@ export interface KeptCopy {
 /** False when the browser refused storage (a private window): the copy then lives as long as this page. */
 export interface HeldCopy extends KeptCopy {
   readonly onDevice: boolean
+  /** Put in the life of this page: to be told at once. */
+  readonly isNew: boolean
 }
 
 type Listener = () => void
@@ -32,17 +35,36 @@ const listeners = new Set<Listener>()
 
 const database = () => createStore("hanjari-kept", "copies")
 
-/** Keeps or replaces (same id) a copy. Never rejects: without storage the copy stays in this page. */
-export async function keepCopy(copy: KeptCopy): Promise<void> {
-  put({ ...copy, onDevice: false })
+/**
+ * Keeps or replaces (same id) a copy, and says whether it outlives this page. Never rejects: without storage the copy
+ * stays in the page, marked so.
+ */
+export async function keepCopy(copy: KeptCopy): Promise<boolean> {
+  put({ ...copy, onDevice: false, isNew: true })
   try {
+    if (await isKeptAlready(copy)) return true
     await set(copy.id, copy, database())
     // A newer version of the copy may have been put meanwhile; it will report for itself.
     const current = copies.find((other) => other.id === copy.id)
-    if (current?.update === copy.update) put({ ...copy, onDevice: true })
+    if (current?.update === copy.update) put({ ...copy, onDevice: true, isNew: true })
+    return true
   } catch {
-    // The copy is in memory and marked as not on the device; the panel says so.
+    return false
   }
+}
+
+/** Another tab of the same person may have kept the same words; two copies of them would only puzzle. */
+async function isKeptAlready(copy: KeptCopy): Promise<boolean> {
+  const stored = await entries<string, KeptCopy>(database())
+  const [, same] = stored.find(([id, other]) => id !== copy.id && hasSameWords(copy, other)) ?? []
+  if (same === undefined) return false
+  copies = copies.filter((other) => other.id !== copy.id)
+  put({ ...same, onDevice: true, isNew: true })
+  return true
+}
+
+function hasSameWords(a: KeptCopy, b: KeptCopy): boolean {
+  return a.text !== "" && a.text === b.text && a.meetingId === b.meetingId && a.personId === b.personId
 }
 
 /** Removes one copy from the device, when its owner says so. */
@@ -74,7 +96,7 @@ async function load(): Promise<void> {
   try {
     const stored = await entries<string, KeptCopy>(database())
     const known = new Set(copies.map((copy) => copy.id))
-    const older = stored.filter(([id]) => !known.has(id)).map(([, copy]) => ({ ...copy, onDevice: true }))
+    const older = stored.filter(([id]) => !known.has(id)).map(([, copy]) => ({ ...copy, onDevice: true, isNew: false }))
     if (older.length === 0) return
     copies = [...copies, ...older].toSorted((a, b) => b.at - a.at)
     announce()

@@ -12,8 +12,12 @@ export type SaveState =
   | "saved"
   /** Sent or about to be sent, not yet acknowledged. */
   | "saving"
-  /** No connection; what was typed is held in this page. */
+  /** No connection; what was typed is held in this page alone. */
   | "offline"
+  /** No connection; a write to this device has not completed yet. */
+  | "storing"
+  /** No connection; everything typed here is on this device. */
+  | "onDevice"
   /** Connected, but an acknowledgement has been missing for seconds. */
   | "delayed"
   | "readOnly"
@@ -31,10 +35,21 @@ export interface Peer {
   readonly isSelf: boolean
 }
 
+/** Whether this device keeps a copy of the document. */
+export type DeviceStatus =
+  /** By intent it does not. */
+  | "off"
+  | "ready"
+  /** The browser allows no storage (a private window, a setting), or lost it. */
+  | "blocked"
+  | "full"
+
 export interface SessionState {
+  /** The document is there, from the server or from this device. */
   readonly synced: boolean
   readonly connected: boolean
   readonly save: SaveState
+  readonly device: DeviceStatus
   readonly ended: EndReason | null
   readonly readOnly: ReadOnlyReason | null
   readonly me: WelcomeEvent["me"] | null
@@ -47,6 +62,8 @@ export interface SessionState {
 
 export interface MeetingSession {
   readonly meetingId: string
+  /** Id of the person whose page this is; empty when nothing is kept on the device. */
+  readonly person: string
   readonly doc: Y.Doc
   readonly awareness: Awareness
   /** ONE undo stack per person over header, attendance, body and opinions. Tracks LOCAL_ORIGIN. */

@@ -1,116 +1,131 @@
-import { WebsocketProvider } from "y-websocket"
-import * as decoding from "lib0/decoding"
+import type { WebsocketProvider } from "y-websocket"
 import type { Awareness } from "y-protocols/awareness"
 import * as Y from "yjs"
 import { SCHEMA_VERSION } from "../../shared/minutes/schema.ts"
 import { applyEvent } from "../../shared/wire/apply-event.ts"
 import type { LiveEvent, ReadOnlyReason, Refusal, WelcomeEvent } from "../../shared/wire/events.ts"
-import { FRAME } from "../../shared/wire/frames.ts"
-import { countedSocket, liveUrl } from "./counted-socket.ts"
-import type { SocketClass } from "./counted-socket.ts"
-import { asRefusal, END_REASONS } from "./end-reasons.ts"
+import { FROM_DEVICE } from "./device-copy.ts"
+import { END_REASONS } from "./end-reasons.ts"
 import { EditsOut } from "./edits-out.ts"
-import { holdUpdates, sendStep2 } from "./held-sync.ts"
-import { keepCopy } from "./kept-copies.ts"
-import type { KeptCopy } from "./kept-copies.ts"
-import type { EndReason, MeetingSession, SessionState } from "./meeting-session.ts"
-import { readPeers, samePeers } from "./peers.ts"
+import { sendStep2 } from "./held-sync.ts"
+import { liveProvider, paramsOf } from "./live-provider.ts"
+import type { MeetingSession, SessionState } from "./meeting-session.ts"
+import { listenToPage } from "./page-events.ts"
+import { readPeers } from "./peers.ts"
 import { updatePoster } from "./post-update.ts"
-import type { PostUpdate } from "./post-update.ts"
-import { DELAY_AFTER_MS, saveState } from "./save-state.ts"
+import { FROM_TAB, SessionDevice } from "./session-device.ts"
+import { SessionEnd } from "./session-end.ts"
+import type { SessionOptions } from "./session-options.ts"
 import { createUndo } from "./undo.ts"
-import { sameState, STATE_BEFORE_WELCOME } from "./session-state.ts"
-import { unsavedText } from "./unsaved-text.ts"
-
-export interface SessionOptions {
-  readonly meetingId: string
-  /** Base of the live address, `wss://host/live`; the page's own host by default. */
-  readonly wsUrl?: string
-  readonly Socket?: SocketClass
-  /** The way of an update too large for the socket; the REST route by default. */
-  readonly post?: PostUpdate
-  /** Where refused work is kept; the device by default. Must not reject. */
-  readonly keep?: (copy: KeptCopy) => Promise<void>
-}
+import { SessionView, steadyNow } from "./session-view.ts"
 
 /** Opens the live connection to one meeting. Errors never throw: they are states of the session. */
 export function openMeetingSession(options: SessionOptions): MeetingSession {
   return new LiveMeetingSession(options)
 }
 
-/** The moment writing ended, with the id of the one copy kept for it. */
-type Stop = Pick<KeptCopy, "id" | "at" | "reason">
-
 /** One document, one connection that heals itself, one undo stack; ends for good on a final close code or a refusal. */
 class LiveMeetingSession implements MeetingSession {
   readonly meetingId: string
+  readonly person: string
   readonly doc = new Y.Doc()
   readonly awareness: Awareness
   readonly undo: Y.UndoManager
 
   readonly #provider: WebsocketProvider
   readonly #out: EditsOut
-  readonly #keep: (copy: KeptCopy) => Promise<void>
-  readonly #listeners = new Set<() => void>()
-  #state: SessionState = STATE_BEFORE_WELCOME
-  /** The document came from the server at least once; a reconnect keeps it usable. */
+  readonly #device: SessionDevice | null
+  readonly #end: SessionEnd
+  readonly #view: SessionView
+  readonly #stopListening: () => void
+  /** The document came from this device or, at least once, from the server; a lost connection keeps it usable. */
+  #hasDocument = false
+  /** The document came from the server at least once. */
   #everSynced = false
   /** A connection attempt ended: "loading" would no longer be true. */
   #failed = false
   /** The document's shape is newer than this program: it may be read, never written. */
-  #isNewerSchema = false
+  #schema: number = SCHEMA_VERSION
   #readOnly: ReadOnlyReason | null = null
-  /** Set once writing is over for this session; the copy kept for it has this one id. */
-  #stopped: Stop | null = null
-  /** What the server did not take is in the device's copy, so the session may end. */
-  #isKept = false
+  /** The server said on the open connection who this is: before, nothing of the document is sent. */
+  #isWelcome = false
+  /** What the server has, asked before it said welcome. */
+  #asked: Uint8Array | null = null
   /** The page let go of the session; it lives on until its last edit is acknowledged. */
   #isReleased = false
   #isDestroyed = false
-  #delayTimer: ReturnType<typeof setTimeout> | undefined
 
   constructor(options: SessionOptions) {
-    this.meetingId = options.meetingId
-    this.#keep = options.keep ?? keepCopy
+    const { meetingId, person = "" } = options
+    this.meetingId = meetingId
+    this.person = person
     this.undo = createUndo(this.doc)
+    this.#view = new SessionView({ read: this.#read, saveFacts: this.#saveFacts })
     this.#out = new EditsOut(this.doc, {
-      post: options.post ?? updatePoster(options.meetingId),
+      post: options.post ?? updatePoster(meetingId),
       epoch: () => this.#provider.params["epoch"] ?? "",
       sendStep2: (update) => sendStep2(this.#provider, update),
-      failed: (end) => this.#stop(end.reason, { isRefusal: end.kind === "refused" }),
+      failed: (end) => this.#end.stop(end.reason, { isRefusal: end.kind === "refused" }),
     })
     // Before the provider's own listener: an edit is unsaved first and sent after.
     this.doc.on("update", this.#onUpdate)
-    this.#provider = new WebsocketProvider(options.wsUrl ?? liveUrl(), options.meetingId, this.doc, {
-      connect: false,
-      disableBc: true,
-      params: { schema: String(SCHEMA_VERSION) },
-      WebSocketPolyfill: countedSocket(options.Socket ?? WebSocket, (frame) =>
-        this.#out.mayLeave(frame, Date.now()),
-      ) as typeof WebSocket,
+    this.#provider = liveProvider({
+      ...options,
+      wsUrl: options.wsUrl,
+      Socket: options.Socket,
+      doc: this.doc,
+      mayLeave: (frame) => this.#out.mayLeave(frame, steadyNow()),
+      asked: this.#onAsked,
+      told: (event) => this.#onEvent(event),
     })
     this.awareness = this.#provider.awareness
-    holdUpdates(this.#provider, (stateVector) => this.#out.answer(stateVector))
-    this.#provider.messageHandlers[FRAME.event] = (_encoder, decoder) => {
-      this.#onEvent(JSON.parse(decoding.readVarString(decoder)) as LiveEvent)
-    }
     this.#provider.on("status", this.#onStatus)
     this.#provider.on("sync", this.#onSync)
-    this.#provider.on("closed", this.#onClosed)
-    this.#provider.on("connection-close", this.#onFailure)
-    this.awareness.on("change", this.#onPresence)
-    globalThis.window?.addEventListener("beforeunload", this.#onBeforeUnload)
-    globalThis.window?.addEventListener("offline", this.#onNetworkLost)
-    this.#provider.connect()
+    this.#provider.on("closed", ({ code }) => {
+      this.#end.stop(END_REASONS.get(code) ?? "badFrame", { isRefusal: false })
+    })
+    this.#provider.on("connection-close", () => {
+      this.#failed = true
+      this.#view.refresh()
+    })
+    this.awareness.on("change", () => this.#view.refresh())
+    this.#stopListening = listenToPage({
+      isAtRisk: () => this.#out.ledger.dirty && !this.#end.hasStopped && this.#device?.isStored !== true,
+      networkLost: this.#reconnect,
+      networkBack: () => !this.#provider.wsconnected && this.#reconnect(),
+    })
+    this.#device =
+      person === ""
+        ? null
+        : new SessionDevice({
+            doc: this.doc,
+            owner: { person, meeting: meetingId },
+            store: options.store,
+            out: this.#out,
+            isConnected: () => this.#provider.wsconnected,
+            changed: () => !this.#isDestroyed && this.#view.refresh(),
+          })
+    this.#end = new SessionEnd({
+      session: this,
+      out: this.#out,
+      device: this.#device,
+      keep: options.keep,
+      disconnect: () => this.#provider.disconnect(),
+      tell: (change) => {
+        this.#view.refresh(change)
+        this.#finishIfReleased()
+      },
+    })
+    void this.#begin()
   }
 
   canEdit(): boolean {
-    const { permissions } = this.#state
+    const { permissions } = this.#view.state
     return (
-      this.#everSynced &&
-      this.#stopped === null &&
+      this.#hasDocument &&
+      !this.#end.hasStopped &&
       this.#readOnly === null &&
-      !this.#isNewerSchema &&
+      this.#schema <= SCHEMA_VERSION &&
       permissions.includes("editMinutes")
     )
   }
@@ -123,176 +138,163 @@ class LiveMeetingSession implements MeetingSession {
   }
 
   getState(): SessionState {
-    return this.#state
+    return this.#view.state
   }
 
   subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    return this.#view.subscribe(listener)
   }
 
   /** Lets go of the session. An edit still on its way keeps the connection alive, unseen, until it is acknowledged. */
   destroy(): void {
     this.#isReleased = true
-    this.#listeners.clear()
+    this.#view.release()
     this.awareness.setLocalState(null)
     this.#finishIfReleased()
   }
 
+  /** First what the device holds, so that the minutes are there without a network and the server is asked only for the rest. */
+  async #begin(): Promise<void> {
+    if (this.#device === null) return this.#provider.connect()
+    const facts = await this.#device.begin()
+    if (this.#isDestroyed) return
+    if (facts !== null) {
+      const { me, records, permissions } = facts
+      this.#schema = facts.schema
+      this.#hasDocument = true
+      this.#provider.params = paramsOf(facts.epoch)
+      this.#view.refresh({ me, records, permissions })
+    }
+    this.#provider.connect()
+  }
+
   readonly #onUpdate = (update: Uint8Array, origin: unknown): void => {
-    if (origin === this.#provider) return
+    if (origin === FROM_DEVICE) return
+    if (origin === this.#provider) return this.#device?.received(update)
     this.#out.edited(update)
-    // A last keystroke after the refusal goes into the same copy.
-    if (this.#stopped !== null) void this.#keep(this.#copy(this.#stopped))
-    this.#refresh()
+    // The tab it was typed in stores it.
+    if (origin !== FROM_TAB) this.#device?.edited(update)
+    this.#end.typed()
+    this.#view.refresh()
   }
 
   readonly #onStatus = ({ status }: { status: string }): void => {
     if (status === "connected") {
-      this.#out.opened(Date.now())
+      this.#out.opened(steadyNow())
       // The others dropped this presence with the last connection; a higher clock brings it back.
       if (this.awareness.getLocalState() !== null) this.awareness.setLocalState(this.awareness.getLocalState())
     }
-    if (status === "disconnected") this.#out.closed()
-    this.#refresh()
+    if (status === "disconnected") {
+      this.#out.closed()
+      this.#device?.cut()
+    }
+    this.#isWelcome = false
+    this.#asked = null
+    this.#view.refresh()
   }
 
   readonly #onSync = (isSynced: boolean): void => {
-    if (isSynced) this.#everSynced = true
-    this.#refresh()
+    if (isSynced) {
+      this.#everSynced = true
+      this.#hasDocument = true
+      this.#remember()
+    }
+    this.#view.refresh()
   }
 
-  readonly #onPresence = (): void => this.#refresh()
-
-  readonly #onFailure = (): void => {
-    this.#failed = true
-    this.#refresh()
-  }
-
-  readonly #onClosed = ({ code }: { code: number }): void => {
-    this.#stop(END_REASONS.get(code) ?? "badFrame", { isRefusal: false })
-  }
-
-  /** The device says its network is gone; waiting 30 s to notice would be an untrue "saved". */
-  readonly #onNetworkLost = (): void => {
+  /** Waiting 30 s to notice that the network is gone would be an untrue "saved", and waiting for the next try a slow return. */
+  readonly #reconnect = (): void => {
     if (!this.#provider.shouldConnect) return
     this.#provider.disconnect()
     this.#provider.connect()
   }
 
-  readonly #onBeforeUnload = (event: BeforeUnloadEvent): void => {
-    if (this.#out.ledger.dirty && this.#stopped === null) event.preventDefault()
+  /** Somebody else may have signed in on this browser meanwhile: only welcome tells, and nothing leaves before it. */
+  readonly #onAsked = (stateVector: Uint8Array): void => {
+    if (this.#isWelcome) this.#out.answer(stateVector)
+    else this.#asked = stateVector
   }
 
   #onEvent(event: LiveEvent): void {
-    if (this.#stopped !== null) return
-    if (event.type === "welcome") this.#onWelcome(event)
-    if (event.type === "saved") this.#out.ledger.saved(event.n)
+    if (this.#end.hasStopped) return
+    if (event.type === "welcome" && !this.#onWelcome(event)) return
+    if (event.type === "saved") this.#onSaved(event.n)
     if (event.type === "refused") return this.#onRefused(event.n, event.reason)
     if (event.type === "readOnlyChanged") this.#readOnly = event.readOnly
-    const records = this.#state.records
-    this.#refresh({
+    const { records } = this.#view.state
+    this.#view.refresh({
       ...(event.type === "welcome" ? { me: event.me, records: event.records } : {}),
       ...(event.type === "welcome" || event.type === "meetingChanged" ? { permissions: event.permissions } : {}),
       ...(records !== null && event.type !== "welcome" ? { records: applyEvent(records, event) } : {}),
     })
+    if (event.type !== "saved") this.#remember()
     this.#finishIfReleased()
+  }
+
+  #onSaved(n: number): void {
+    const wasDirty = this.#out.ledger.dirty
+    this.#out.saved(n)
+    if (wasDirty && !this.#out.ledger.dirty) this.#device?.settled()
   }
 
   /** Without an edit on its way the document still equals the server's: nothing to keep, nothing to rebuild. */
   #onRefused(n: number, reason: Refusal): void {
-    if (this.#out.ledger.dirty) this.#stop(reason, { isRefusal: true })
-    else this.#out.ledger.saved(n)
+    if (this.#out.ledger.dirty) this.#end.stop(reason, { isRefusal: true })
+    else this.#out.saved(n)
   }
 
-  #onWelcome(event: WelcomeEvent): void {
-    this.#isNewerSchema = event.schema > SCHEMA_VERSION
+  /** False when this page is not that person's any more. */
+  #onWelcome(event: WelcomeEvent): boolean {
+    if (this.person !== "" && this.person !== event.me.id) {
+      this.#end.stop("signInRequired", { isRefusal: false })
+      return false
+    }
+    this.#schema = event.schema
     this.#readOnly = event.readOnly
-    // The lineage this document belongs to: every reconnect names it, so two lineages can never merge.
-    this.#provider.params = { epoch: event.epoch, schema: String(SCHEMA_VERSION) }
+    this.#provider.params = paramsOf(event.epoch)
+    this.#isWelcome = true
+    if (this.#asked !== null) this.#out.answer(this.#asked)
+    this.#asked = null
+    return true
   }
 
-  /** Writing is over: disconnect, keep what the server does not have on the device, then say so. */
-  #stop(reason: Refusal | EndReason, { isRefusal }: { isRefusal: boolean }): void {
-    if (this.#stopped !== null) return
-    const stopped = { id: crypto.randomUUID(), at: Date.now(), reason }
-    this.#stopped = stopped
-    this.#out.stop()
-    this.#provider.disconnect()
-    void this.#finishStop(stopped, isRefusal)
+  /** Keeps on the device what the server said last, once the document it belongs to is here whole. */
+  #remember(): void {
+    const { me, records, permissions } = this.#view.state
+    const { epoch } = this.#provider.params
+    if (!this.#everSynced || me === null || records === null || epoch === undefined) return
+    this.#device?.remember({ epoch, schema: this.#schema, me, records, permissions: [...permissions] })
   }
 
-  async #finishStop(stopped: Stop, isRefusal: boolean): Promise<void> {
-    const hasUnsaved = this.#out.ledger.dirty
-    this.#refresh()
-    if (hasUnsaved) await this.#keep(this.#copy(stopped))
-    this.#isKept = true
-    const refused = hasUnsaved ? { reason: asRefusal(stopped.reason), at: stopped.at } : null
-    this.#refresh(isRefusal ? { refused } : { ended: stopped.reason as EndReason, refused })
-    this.#finishIfReleased()
-  }
+  readonly #read = () => ({
+    synced: this.#hasDocument,
+    connected: this.#provider.wsconnected,
+    readOnly: this.#readOnly,
+    peers: readPeers(this.awareness),
+    device: this.#device?.status ?? ("off" as const),
+  })
 
-  #copy(stopped: Stop): KeptCopy {
-    return {
-      ...stopped,
-      meetingId: this.meetingId,
-      title: this.#state.records?.meeting.title ?? "",
-      author: this.#state.me?.name ?? "",
-      update: Y.encodeStateAsUpdate(this.doc),
-      text: unsavedText(this.doc, this.#out.ledger.savedClock),
-    }
-  }
-
-  /** Recomputes what the page may see and tells it, only when something it can see changed. */
-  readonly #refresh = (change: Partial<SessionState> = {}): void => {
-    const peers = readPeers(this.awareness)
-    const next: SessionState = {
-      ...this.#state,
-      synced: this.#everSynced,
-      connected: this.#provider.wsconnected,
-      readOnly: this.#readOnly,
-      peers: samePeers(peers, this.#state.peers) ? this.#state.peers : peers,
-      ...change,
-    }
-    const previous = this.#state
-    this.#state = next
-    this.#state = { ...next, save: this.#saveState() }
-    if (sameState(previous, this.#state)) {
-      this.#state = previous
-      return
-    }
-    for (const listener of this.#listeners) listener()
-  }
-
-  #saveState(): SessionState["save"] {
-    const { waitingSince, dirty } = this.#out.ledger
-    const now = Date.now()
-    clearTimeout(this.#delayTimer)
-    if (waitingSince !== null && now - waitingSince < DELAY_AFTER_MS) {
-      this.#delayTimer = setTimeout(() => this.#refresh(), waitingSince + DELAY_AFTER_MS - now)
-    }
-    return saveState({
-      everSynced: this.#everSynced,
-      connected: this.#provider.wsconnected,
-      failed: this.#failed,
-      canEdit: this.canEdit(),
-      isStopped: this.#stopped !== null,
-      dirty,
-      waitingSince,
-      now,
-    })
-  }
+  readonly #saveFacts = () => ({
+    everSynced: this.#everSynced,
+    connected: this.#provider.wsconnected,
+    failed: this.#failed,
+    canEdit: this.canEdit(),
+    isStopped: this.#end.hasStopped,
+    dirty: this.#out.ledger.dirty,
+    waitingSince: this.#out.ledger.waitingSince,
+    device: this.#device?.where ?? null,
+  })
 
   #finishIfReleased(): void {
-    const isWaiting = this.#out.ledger.dirty && !this.#isKept
+    const isWaiting = this.#out.ledger.dirty && !this.#end.isKept
     if (!this.#isReleased || this.#isDestroyed || isWaiting) return
     this.#isDestroyed = true
-    clearTimeout(this.#delayTimer)
-    globalThis.window?.removeEventListener("beforeunload", this.#onBeforeUnload)
-    globalThis.window?.removeEventListener("offline", this.#onNetworkLost)
+    this.#view.end()
+    this.#stopListening()
     this.#provider.destroy()
     this.undo.destroy()
     this.awareness.destroy()
     this.doc.destroy()
+    void this.#device?.close()
   }
 }

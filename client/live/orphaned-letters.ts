@@ -14,13 +14,23 @@ interface Orphan {
   readonly letters: string
 }
 
-/** Applies an update as `Y.applyUpdate` does, and puts back the letters of this page that its deleter never saw. */
-export function applyKeepingMine(doc: Y.Doc, update: Uint8Array, origin: unknown, newId: () => string): void {
+/**
+ * Applies an update as `Y.applyUpdate` does, and puts back the letters of this page that its deleter never saw.
+ * @param inherited clients of earlier pages for whose letters this page answers
+ */
+export function applyKeepingMine(
+  doc: Y.Doc,
+  update: Uint8Array,
+  origin: unknown,
+  newId: () => string,
+  inherited: ReadonlySet<number> = NOBODY,
+): void {
   const { ds } = Y.decodeUpdate(update)
-  let orphans: Orphan[] = []
+  const orphans: Orphan[] = []
   // The content of what is deleted is there until the transaction is cleaned up.
   const look = (transaction: Y.Transaction): void => {
-    if (transaction.origin === origin) orphans = [...orphans, ...findOrphans(transaction, ds)]
+    if (transaction.origin !== origin) return
+    for (const client of [doc.clientID, ...inherited]) orphans.push(...findOrphans(transaction, ds, client))
   }
   if (ds.clients.size > 0) doc.on("beforeObserverCalls", look)
   try {
@@ -33,8 +43,9 @@ export function applyKeepingMine(doc: Y.Doc, update: Uint8Array, origin: unknown
 
 type DeleteSet = ReturnType<typeof Y.createDeleteSet>
 
-function findOrphans(transaction: Y.Transaction, ds: DeleteSet): Orphan[] {
-  const { clientID } = transaction.doc
+const NOBODY: ReadonlySet<number> = new Set()
+
+function findOrphans(transaction: Y.Transaction, ds: DeleteSet, clientID: number): Orphan[] {
   const tops = new Set<Y.Item>()
   Y.iterateDeletedStructs(transaction, onlyClient(transaction.deleteSet, clientID), (item) => {
     const top = isLetters(item) ? topDeleted(item) : null

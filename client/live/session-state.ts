@@ -5,6 +5,7 @@ export const STATE_BEFORE_WELCOME: SessionState = {
   synced: false,
   connected: false,
   save: "loading",
+  device: "off",
   ended: null,
   readOnly: null,
   me: null,

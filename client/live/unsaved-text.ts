@@ -1,13 +1,18 @@
 import * as Y from "yjs"
 
 /**
- * The text this document's own client typed from `savedClock` on and did not delete again, one line for each place
- * it was typed into: what a person wants back when the server did not take it.
+ * The text these clients typed, each from its clock on, and did not delete again, one line for each place it was typed
+ * into: what a person wants back when the server did not take it.
  */
-export function unsavedText(doc: Y.Doc, savedClock: number): string {
+export function unsavedText(doc: Y.Doc, unsaved: ReadonlyMap<number, number>): string {
+  const lines = [...unsaved].flatMap(([client, savedClock]) => linesOf(doc, client, savedClock))
+  return lines.join("\n")
+}
+
+function linesOf(doc: Y.Doc, client: number, savedClock: number): string[] {
   const lines: string[] = []
   let lastParent: unknown = null
-  for (const struct of doc.store.clients.get(doc.clientID) ?? []) {
+  for (const struct of doc.store.clients.get(client) ?? []) {
     if (!(struct instanceof Y.Item) || struct.deleted) continue
     if (struct.id.clock + struct.length <= savedClock) continue
     const text = readText(struct, Math.max(0, savedClock - struct.id.clock))
@@ -17,7 +22,7 @@ export function unsavedText(doc: Y.Doc, savedClock: number): string {
     else lines.push(text)
     lastParent = struct.parent
   }
-  return lines.join("\n")
+  return lines
 }
 
 function readText(item: Y.Item, skip: number): string {

@@ -13,6 +13,9 @@ export class UpdateHold {
   /** The line being composed in, null while nobody composes. */
   #line: Y.XmlElement | null = null
 
+  /** Clients of earlier pages for whose letters this page answers. */
+  readonly #inherited = new Set<number>()
+
   /** Told before anything of others is applied. */
   readonly #prepare = new Set<() => void>()
 
@@ -24,6 +27,11 @@ export class UpdateHold {
   onBeforeApply(prepare: () => void): () => void {
     this.#prepare.add(prepare)
     return () => this.#prepare.delete(prepare)
+  }
+
+  /** Letters of this client are given back like those of this page. */
+  inherit(client: number): void {
+    this.#inherited.add(client)
   }
 
   /** How many updates wait. */
@@ -52,7 +60,7 @@ export class UpdateHold {
 
   #apply(update: Uint8Array, origin: unknown): void {
     for (const prepare of this.#prepare) prepare()
-    applyKeepingMine(this.#doc, update, origin, newId)
+    applyKeepingMine(this.#doc, update, origin, newId, this.#inherited)
   }
 }
 

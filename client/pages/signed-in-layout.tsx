@@ -1,17 +1,24 @@
 import { Button } from "@mantine/core"
-import { Suspense } from "react"
+import { Suspense, useEffect } from "react"
 import { Outlet } from "react-router"
 import { shellText, signInText } from "../../shared/text/ko/shell.ts"
 import { errorSentence, requestIdOf } from "../api/error-sentence.ts"
 import { useMe } from "../api/queries.ts"
 import { AppHeader } from "../features/session/app-header.tsx"
 import { KeptNotice } from "../features/session/kept-notice.tsx"
+import { tidyDevice } from "../features/session/tidy-device.ts"
+import { registerWorker } from "../service-worker/register-worker.ts"
 import { MessagePage } from "./message-page.tsx"
 import { PageSkeleton } from "./page-skeleton.tsx"
 
 /** The frame of every page for somebody who is signed in; for anybody else the way to sign in. */
 export function SignedInLayout() {
   const me = useMe()
+  const personId = me.data === undefined ? undefined : (me.data?.id ?? null)
+  useEffect(() => {
+    if (personId !== undefined) void tidyDevice(personId)
+  }, [personId])
+  useEffect(registerWorker, [])
   if (me.isPending) return <PageSkeleton />
   if (me.isError && me.data === undefined) {
     return (
@@ -28,7 +35,7 @@ export function SignedInLayout() {
   return (
     <>
       <AppHeader me={me.data} />
-      <KeptNotice />
+      <KeptNotice personId={me.data.id} />
       <Suspense fallback={<PageSkeleton />}>
         <Outlet />
       </Suspense>

@@ -48,7 +48,7 @@ async function open(role: string): Promise<AtPage> {
     wsUrl: `${product.url.replace("http", "ws")}/live`,
     Socket: Signed as unknown as SocketClass,
     post: updatePoster(demo.meetingId, send),
-    keep: async (copy) => void kept.push(copy),
+    keep: async (copy) => kept.push(copy) > 0,
   })
   await until(() => session.canEdit())
   return { session, kept, posts }

@@ -26,7 +26,7 @@ const NO_THREADS: readonly Thread[] = []
 
 /** The threads of one opinion row or of the whole meeting, live. */
 export function CommentsPanel({ api, anchor, showAll, rowLabel, goToRow }: CommentsPanelProps): ReactNode {
-  const { meetingId } = useMeeting()
+  const { meetingId, person } = useMeeting()
   const canComment = useCan("comment")
   const threads = useMeetingState((state) => state.records?.threads ?? NO_THREADS)
   const comments = useComments(api, threads)
@@ -43,7 +43,7 @@ export function CommentsPanel({ api, anchor, showAll, rowLabel, goToRow }: Comme
       canComment={canComment}
       {...(anchor ? {} : { rowLabel: rowLabel(thread.anchor) ?? ko.rowGone })}
       goToRow={rowLabel(thread.anchor) === null ? undefined : () => goToRow(thread.anchor)}
-      draftKey={`draft.reply.${meetingId}.${thread.id}`}
+      draftKey={`draft.reply.${person}.${meetingId}.${thread.id}`}
       reply={(body) => comments.reply(thread.id, body)}
       retry={comments.retry}
       discard={comments.discard}
@@ -84,7 +84,7 @@ export function CommentsPanel({ api, anchor, showAll, rowLabel, goToRow }: Comme
       {anchor && canComment && (
         <CommentForm
           key={`${anchor.tableId}.${anchor.rowId}`}
-          draftKey={`draft.thread.${meetingId}.${anchor.tableId}.${anchor.rowId}`}
+          draftKey={`draft.thread.${person}.${meetingId}.${anchor.tableId}.${anchor.rowId}`}
           label={ko.newThread}
           placeholder={ko.newPlaceholder}
           post={(body) => comments.open(anchor, body)}

@@ -22,15 +22,16 @@ export interface Comments {
 
 /** Posting with the text shown at once and kept until the server has it. `api` must be stable. */
 export function useComments(api: CommentsApi, threads: readonly Thread[]): Comments {
-  const { meetingId } = useMeeting()
+  const { meetingId, person } = useMeeting()
   const outbox = useMemo(
     () =>
       new CommentOutbox({
         storage: localStorage,
-        key: `outbox.comments.${meetingId}`,
+        // On a shared device nobody posts, or reads, what somebody else has written.
+        key: `outbox.comments.${person}.${meetingId}`,
         send: (comment) => api.post(meetingId, comment),
       }),
-    [api, meetingId],
+    [api, meetingId, person],
   )
   const entries = useSyncExternalStore(outbox.subscribe, outbox.entries)
   useEffect(() => outbox.settle(confirmedIds(threads)), [outbox, threads])

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react"
 import { Link } from "react-router"
 import { lifeText as ko } from "../../../shared/text/ko/life.ts"
+import { deviceText } from "../../../shared/text/ko/save-state.ts"
 import { useCanEdit, useMeeting, useMeetingState } from "../../live/use-meeting.ts"
 import classes from "./life.module.css"
 
@@ -13,6 +14,8 @@ export function LifeBanner(): ReactNode {
   const refused = useMeetingState((state) => state.refused)
   const readOnly = useMeetingState((state) => state.readOnly)
   const meeting = useMeetingState((state) => state.records?.meeting ?? null)
+  // Only then what is typed is nowhere but on this screen.
+  const device = useMeetingState((state) => (state.save === "offline" ? state.device : "off"))
   if (ended) {
     return (
       <Banner kind="alarm">
@@ -22,6 +25,9 @@ export function LifeBanner(): ReactNode {
         </button>
       </Banner>
     )
+  }
+  if (isSynced && canEdit && (device === "blocked" || device === "full")) {
+    return <Banner kind="alarm">{deviceText[device]}</Banner>
   }
   if (!isSynced || canEdit || !meeting) return null
   if (meeting.state === "final") {

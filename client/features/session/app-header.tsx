@@ -1,14 +1,18 @@
 import { Button, Menu } from "@mantine/core"
 import { useMutation } from "@tanstack/react-query"
+import { lazy, Suspense, useState } from "react"
 import { Link } from "react-router"
 import { shellText } from "../../../shared/text/ko/shell.ts"
 import type { Me } from "../../../shared/wire/records.ts"
-import { signOut } from "../../api/queries.ts"
+import type { UnsentWork } from "../../live/leave-device.ts"
 import { Brand } from "./brand.tsx"
 import { KeptCopiesButton } from "./kept-copies-button.tsx"
+import { leaveBrowser } from "./leave-browser.ts"
 import classes from "./app-header.module.css"
 import "@mantine/core/styles/Popover.css"
 import "@mantine/core/styles/Menu.css"
+
+const UnsentDialog = lazy(async () => ({ default: (await import("./unsent-dialog.tsx")).UnsentDialog }))
 
 /** The strip above every page: where one is, who one is, and the way out. */
 export function AppHeader({ me }: { me: Me }) {
@@ -21,7 +25,7 @@ export function AppHeader({ me }: { me: Me }) {
         <Brand size="small" />
       </Link>
       <div className={classes.end}>
-        <KeptCopiesButton />
+        <KeptCopiesButton personId={me.id} />
         <AccountMenu me={me} />
       </div>
     </header>
@@ -29,31 +33,53 @@ export function AppHeader({ me }: { me: Me }) {
 }
 
 function AccountMenu({ me }: { me: Me }) {
+  /** What the server does not have, while its author decides. */
+  const [unsent, setUnsent] = useState<readonly UnsentWork[] | null>(null)
   const leave = useMutation({
-    mutationFn: signOut,
-    // A full load: nothing of the person stays in this page's memory.
-    onSuccess: () => location.assign("/"),
+    mutationFn: (isSure: boolean) => leaveBrowser(me.id, isSure),
+    // Without a network it fails at once and says so, instead of waiting for one.
+    networkMode: "always",
+    onSuccess: (outcome) => {
+      // A full load: nothing of the person stays in this page's memory.
+      if (outcome === "left") location.assign("/")
+      else setUnsent(outcome)
+    },
   })
   return (
-    <Menu position="bottom-end" width={260} trapFocus>
-      <Menu.Target>
-        <Button className={classes.account} variant="subtle" aria-label={shellText.account(me.name)}>
-          {shellText.honorific(me.name)}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {me.committees.map((committee) => (
-          <Menu.Label key={committee.id} className={classes.committee}>
-            {committee.name} · {committee.roles.map((role) => shellText.roles[role]).join(", ")}
-          </Menu.Label>
-        ))}
-        <Menu.Item className={classes.item} onClick={() => leave.mutate()} closeMenuOnClick={false}>
-          {shellText.signOut}
-          <span className={classes.explain} role={leave.isError ? "alert" : undefined}>
-            {leave.isError ? shellText.signOutFailed : shellText.signOutExplain}
-          </span>
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu position="bottom-end" width={260} trapFocus>
+        <Menu.Target>
+          <Button className={classes.account} variant="subtle" aria-label={shellText.account(me.name)}>
+            {shellText.honorific(me.name)}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {me.committees.map((committee) => (
+            <Menu.Label key={committee.id} className={classes.committee}>
+              {committee.name} · {committee.roles.map((role) => shellText.roles[role]).join(", ")}
+            </Menu.Label>
+          ))}
+          <Menu.Item className={classes.item} onClick={() => leave.mutate(false)} closeMenuOnClick={false}>
+            {shellText.signOut}
+            <span className={classes.explain} role={leave.isError ? "alert" : undefined}>
+              {leave.isError && shellText.signOutFailed}
+              {leave.isPending && shellText.signOutSending}
+              {!leave.isError && !leave.isPending && shellText.signOutExplain}
+            </span>
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {unsent !== null && (
+        <Suspense fallback={null}>
+          <UnsentDialog
+            works={unsent}
+            leave={() => leave.mutate(true)}
+            isLeaving={leave.isPending}
+            hasFailed={leave.isError}
+            close={() => setUnsent(null)}
+          />
+        </Suspense>
+      )}
+    </>
   )
 }

@@ -7,8 +7,8 @@ import { useKeptCopies } from "./use-kept-copies.ts"
 const KeptCopiesPanel = lazy(async () => ({ default: (await import("./kept-copies-panel.tsx")).KeptCopiesPanel }))
 
 /** Leads to the copies kept on this device; absent while there are none. */
-export function KeptCopiesButton() {
-  const copies = useKeptCopies()
+export function KeptCopiesButton({ personId }: { personId: string }) {
+  const copies = useKeptCopies(personId)
   const [isOpen, setOpen] = useState(false)
   if (copies.length === 0 && !isOpen) return null
   return (
@@ -18,7 +18,7 @@ export function KeptCopiesButton() {
       </Button>
       {isOpen && (
         <Suspense fallback={null}>
-          <KeptCopiesPanel onClose={() => setOpen(false)} />
+          <KeptCopiesPanel personId={personId} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>

@@ -3,13 +3,14 @@ import { useState } from "react"
 import { keptCopiesText } from "../../../shared/text/ko/save-state.ts"
 import { dropCopy } from "../../live/kept-copies.ts"
 import type { HeldCopy } from "../../live/kept-copies.ts"
+import { downloadText } from "./download-text.ts"
 import { useKeptCopies } from "./use-kept-copies.ts"
 import classes from "./kept-copies-panel.module.css"
 import "../../styles/dialog.css"
 
 /** Everything the server did not take, as text to copy or download. Only its owner's tap removes a copy. */
-export function KeptCopiesPanel({ onClose }: { onClose: () => void }) {
-  const copies = useKeptCopies()
+export function KeptCopiesPanel({ personId, onClose }: { personId: string; onClose: () => void }) {
+  const copies = useKeptCopies(personId)
   return (
     <Modal
       opened
@@ -57,7 +58,7 @@ function KeptCopyItem({ copy }: { copy: HeldCopy }) {
             <Button h={44} onClick={copyText}>
               {copied === "yes" ? keptCopiesText.copied : keptCopiesText.copy}
             </Button>
-            <Button h={44} variant="default" onClick={() => download(copy)}>
+            <Button h={44} variant="default" onClick={() => downloadText(copy.text, copy.at)}>
               {keptCopiesText.download}
             </Button>
           </>
@@ -74,15 +75,4 @@ function KeptCopyItem({ copy }: { copy: HeldCopy }) {
       </div>
     </li>
   )
-}
-
-/** A plain text file that 한글 and 메모장 open as it is: with a byte order mark. */
-function download(copy: HeldCopy): void {
-  const stamp = new Date(copy.at).toISOString().slice(0, 16).replaceAll(":", "")
-  const url = URL.createObjectURL(new Blob(["\uFEFF", copy.text], { type: "text/plain;charset=utf-8" }))
-  const link = document.createElement("a")
-  link.href = url
-  link.download = keptCopiesText.fileName(stamp)
-  link.click()
-  URL.revokeObjectURL(url)
 }

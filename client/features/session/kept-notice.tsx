@@ -6,12 +6,9 @@ import classes from "./kept-notice.module.css"
 
 const KeptCopiesPanel = lazy(async () => ({ default: (await import("./kept-copies-panel.tsx")).KeptCopiesPanel }))
 
-/** When this page was opened: only what was refused since then is news. */
-const openedAt = Date.now()
-
 /** Says at once that the server did not take something and that it is safe on this device. */
-export function KeptNotice() {
-  const newest = useKeptCopies().find((copy) => copy.at >= openedAt)
+export function KeptNotice({ personId }: { personId: string }) {
+  const newest = useKeptCopies(personId).find((copy) => copy.isNew)
   const [seenId, setSeenId] = useState<string | null>(null)
   const [isOpen, setOpen] = useState(false)
   const isNews = newest !== undefined && newest.id !== seenId
@@ -41,7 +38,7 @@ export function KeptNotice() {
       )}
       {isOpen && (
         <Suspense fallback={null}>
-          <KeptCopiesPanel onClose={() => setOpen(false)} />
+          <KeptCopiesPanel personId={personId} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </div>

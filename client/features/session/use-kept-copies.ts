@@ -1,8 +1,9 @@
-import { useSyncExternalStore } from "react"
+import { useMemo, useSyncExternalStore } from "react"
 import { readCopies, subscribeCopies } from "../../live/kept-copies.ts"
 import type { HeldCopy } from "../../live/kept-copies.ts"
 
-/** The copies kept on this device, newest first. */
-export function useKeptCopies(): readonly HeldCopy[] {
-  return useSyncExternalStore(subscribeCopies, readCopies)
+/** This person's copies kept on this device, newest first; nobody else's, on a device several people use. */
+export function useKeptCopies(personId: string): readonly HeldCopy[] {
+  const copies = useSyncExternalStore(subscribeCopies, readCopies)
+  return useMemo(() => copies.filter((copy) => copy.personId === personId), [copies, personId])
 }

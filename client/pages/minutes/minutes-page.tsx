@@ -1,6 +1,7 @@
 import { Notifications } from "@mantine/notifications"
 import type { ReactNode } from "react"
 import { useParams } from "react-router"
+import { useMe } from "../../api/queries.ts"
 import { MeetingProvider } from "../../live/use-meeting.ts"
 import { useMeetingSession } from "../../live/use-meeting-session.ts"
 import { PageSkeleton } from "../page-skeleton.tsx"
@@ -11,7 +12,8 @@ import "./peer-colours.css"
 /** The minutes themselves, edited in place by everybody at once. Opens one live session for the meeting in the address. */
 export function MinutesPage(): ReactNode {
   const { meetingId = "" } = useParams()
-  const open = useMeetingSession(meetingId)
+  // The layout around this page shows it to nobody who is not signed in.
+  const open = useMeetingSession(meetingId, useMe().data?.id ?? "")
   if (!open) return <PageSkeleton />
   return (
     <MeetingProvider key={open.generation} session={open.session}>

@@ -5,7 +5,9 @@ export const saveStateText = {
     loading: "불러오는 중",
     saved: "저장됨",
     saving: "저장 중",
-    offline: "이 화면에만 있음 · 연결 끊김",
+    offline: "이 화면에만 있음(연결 끊김)",
+    storing: "기기에 저장 중(연결 끊김)",
+    onDevice: "기기에 저장됨(연결 끊김)",
     delayed: "저장 지연",
     readOnly: "읽기 전용",
   },
@@ -15,9 +17,18 @@ export const saveStateText = {
     saved: "적은 내용이 모두 서버 디스크에 저장됐어요.",
     saving: "적은 내용을 서버에 저장하고 있어요.",
     offline: "연결이 끊겼어요. 쓴 글은 이 화면이 가지고 있고, 연결되면 저절로 저장돼요. 그때까지 이 창을 닫지 마세요.",
+    storing: "연결이 끊겨서 쓴 글을 이 기기에 저장하고 있어요.",
+    onDevice:
+      "연결이 끊겼어요. 쓴 글은 모두 이 기기에 저장됐고, 연결되면 저절로 서버에 보내요. 창을 닫았다가 이 기기에서 다시 열어도 그대로 있어요.",
     delayed: "서버의 저장 확인이 늦어지고 있어요. 쓴 글은 이 화면에 그대로 있어요. 창을 닫지 마세요.",
     readOnly: "지금은 읽기만 할 수 있어요.",
   },
+}
+
+/** Why this device keeps nothing, said while there is no connection. */
+export const deviceText = {
+  blocked: "이 브라우저가 기기에 저장하는 것을 막고 있어요. 다시 연결될 때까지 이 창을 닫거나 새로 고치지 마세요.",
+  full: "이 기기의 저장 공간이 부족해서 쓴 글을 기기에 저장하지 못했어요. 다시 연결될 때까지 이 창을 닫거나 새로 고치지 마세요.",
 }
 
 export const keptCopiesText = {

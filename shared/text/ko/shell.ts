@@ -10,6 +10,7 @@ export const shellText = {
   signOut: "나가기",
   signOutExplain: "이 기기에서 나가요. 받은 초대 링크로 다시 들어올 수 있어요.",
   signOutFailed: "나가지 못했어요. 연결을 확인하고 다시 눌러 주세요.",
+  signOutSending: "남은 글을 보내고 있어요.",
   roles: {
     admin: "관리자",
     secretary: "총무",
@@ -22,6 +23,17 @@ export const shellText = {
   offline: "서버에 연결할 수 없어요. 네트워크를 확인하고 다시 시도해 주세요.",
   retry: "다시 시도",
   requestId: (id: string) => `문의할 때 알려 주세요: ${id}`,
+}
+
+/** Leaving while the server does not have everything yet. */
+export const unsentText = {
+  title: "아직 서버에 보내지 못한 글이 있어요",
+  explain: "나가면 이 기기에 남은 회의록을 모두 지워요. 보내지 못한 글은 먼저 파일로 내려받으세요.",
+  untitled: "제목 없는 회의록",
+  noText: "새로 쓴 글은 없고, 지우거나 모양을 바꾼 것만 있어요.",
+  downloadAndLeave: "내려받고 나가기",
+  stay: "나가지 않고 기다리기",
+  stayExplain: "연결이 돌아오면 저절로 보내요.",
 }
 
 export const signInText = {

@@ -2,6 +2,7 @@
 import * as decoding from "lib0/decoding"
 import * as encoding from "lib0/encoding"
 import * as Y from "yjs"
+import type { DocumentStore } from "../../../client/device/documents.ts"
 import type { KeptCopy } from "../../../client/live/kept-copies.ts"
 import type { MeetingSession } from "../../../client/live/meeting-session.ts"
 import { openMeetingSession } from "../../../client/live/open-meeting-session.ts"
@@ -47,18 +48,20 @@ export class FakeServer {
   /** Pieces that came by POST, oldest first; each waits for its answer. */
   readonly posted: { update: Uint8Array; epoch: string; answer: (outcome: PostOutcome) => void }[] = []
   epoch = "epoch-1"
+  /** Id of whoever the server takes the page for. */
+  user = "u1"
   permissions: readonly Action[] = ["editMinutes", "readDraft"]
 
-  constructor() {
+  /** `own`: the page of a person whose device keeps the document; a device that outlives it may be given. */
+  constructor(own?: { readonly person: string; readonly store: DocumentStore }) {
     FakeSocket.opened = []
     this.session = openMeetingSession({
+      ...own,
       meetingId: "m1",
       wsUrl: "ws://server/live",
       Socket: FakeSocket as unknown as SocketClass,
       post: (update, epoch) => new Promise((answer) => this.posted.push({ update, epoch, answer })),
-      keep: async (copy) => {
-        this.kept.push(copy)
-      },
+      keep: async (copy) => this.kept.push(copy) > 0,
     })
   }
 
@@ -90,7 +93,7 @@ export class FakeServer {
       type: "welcome",
       epoch: this.epoch,
       schema: 1,
-      me: { id: "u1", name: "한서윤", colour: "3" },
+      me: { id: this.user, name: "한서윤", colour: "3" },
       permissions: [...this.permissions],
       readOnly: null,
       records: { meeting: MEETING, threads: [], revisions: [] },

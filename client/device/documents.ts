@@ -1,0 +1,160 @@
+// The minutes as this device holds them: for each person and meeting the updates of one lineage, and what of them was not sent.
+import type { WelcomeEvent } from "../../shared/wire/events.ts"
+import { answerOf, transact, under } from "./database.ts"
+import type { StoreName } from "./database.ts"
+
+/** What the server said last beside the document. */
+export type MeetingFacts = Pick<WelcomeEvent, "epoch" | "schema" | "me" | "permissions" | "records">
+
+/** Edits of one Yjs client the server has not acknowledged: its structs from `from` up to `to`, and perhaps deletions. */
+export interface UnsentMark {
+  readonly client: number
+  readonly from: number
+  readonly to: number
+}
+
+export interface StoredDocument {
+  readonly facts: MeetingFacts
+  readonly updates: readonly Uint8Array[]
+  /** Keys of the updates' rows, in the same order. */
+  readonly rows: readonly number[]
+  readonly unsent: readonly UnsentMark[]
+}
+
+export interface Owner {
+  readonly person: string
+  readonly meeting: string
+}
+
+export interface DocumentWrite {
+  readonly epoch: string
+  readonly updates: readonly Uint8Array[]
+  /** The updates are the whole document, so nothing stored before is needed to read it. */
+  readonly isWhole: boolean
+  /** Rows whose content is in the updates. */
+  readonly replaces: readonly number[]
+  readonly facts: MeetingFacts | null
+  readonly unsent: readonly UnsentMark[]
+  /** Acknowledged: removed unless the mark has changed meanwhile. */
+  readonly sent: readonly UnsentMark[]
+  /** Wait for the disk itself. */
+  readonly isStrict: boolean
+}
+
+/** Where a session keeps its document; every call rejects when the browser refuses. */
+export interface DocumentStore {
+  load(owner: Owner): Promise<StoredDocument | null>
+  /** Keys of the new rows, once they are on the device. Rejects with `NotHere` when what it builds on is gone. */
+  write(owner: Owner, write: DocumentWrite): Promise<readonly number[]>
+  forget(owner: Owner): Promise<void>
+}
+
+/** The person signed out, or another tab removed the document. */
+export class NotHere extends Error {
+  /** The person may still store here: only the document is gone and has to be written whole. */
+  readonly canRewrite: boolean
+
+  constructor(canRewrite: boolean) {
+    super(canRewrite ? "the document was removed" : "the person is not signed in here")
+    this.canRewrite = canRewrite
+  }
+}
+
+const ALL: readonly StoreName[] = ["meetings", "updates", "unsent", "answers"]
+type Stores = (name: StoreName) => IDBObjectStore
+
+export const deviceDocuments: DocumentStore = {
+  load: (owner) => transact(["meetings", "updates", "unsent"], "readonly", (store) => load(store, owner)),
+  write: (owner, write) =>
+    transact(ALL, "readwrite", (store) => put(store, owner, write), {
+      durability: write.isStrict ? "strict" : "relaxed",
+    }),
+  forget: (owner) => transact(ALL, "readwrite", (store) => remove(store, [owner.person, owner.meeting])),
+}
+
+async function load(store: Stores, { person, meeting }: Owner): Promise<StoredDocument | null> {
+  const facts = (await answerOf(store("meetings").get([person, meeting]))) as MeetingFacts | undefined
+  if (facts === undefined) return null
+  const ofDocument = IDBKeyRange.only([person, meeting, facts.epoch])
+  const index = store("updates").index("document")
+  const [rows, found, unsent] = await Promise.all([
+    answerOf(index.getAllKeys(ofDocument)),
+    answerOf(index.getAll(ofDocument)),
+    answerOf(store("unsent").getAll(under(person, meeting, facts.epoch))),
+  ])
+  return {
+    facts,
+    updates: found.map(({ update }: { update: Uint8Array }) => update),
+    rows: rows as number[],
+    unsent: unsent as UnsentMark[],
+  }
+}
+
+async function put(store: Stores, { person, meeting }: Owner, write: DocumentWrite): Promise<number[]> {
+  // Signing out removes the person and everything stored in one transaction; nothing may be stored behind it.
+  const signedIn = (await answerOf(store("answers").get(["person"]))) as { id: string } | undefined
+  if (signedIn?.id !== person) throw new NotHere(false)
+  const stored = (await answerOf(store("meetings").get([person, meeting]))) as MeetingFacts | undefined
+  if (!write.isWhole && stored?.epoch !== write.epoch) throw new NotHere(true)
+  // One lineage at a time.
+  if (stored !== undefined && stored.epoch !== write.epoch) await remove(store, [person, meeting])
+  if (write.facts !== null) store("meetings").put(write.facts, [person, meeting])
+  const rows = await Promise.all(
+    write.updates.map((update) => answerOf(store("updates").add({ person, meeting, epoch: write.epoch, update }))),
+  )
+  for (const row of write.replaces) store("updates").delete(row)
+  for (const mark of write.unsent) store("unsent").put(mark, [person, meeting, write.epoch, mark.client])
+  for (const mark of write.sent) await removeMark(store("unsent"), [person, meeting, write.epoch, mark.client], mark)
+  return rows as number[]
+}
+
+async function removeMark(unsent: IDBObjectStore, key: IDBValidKey, mark: UnsentMark): Promise<void> {
+  const stored = (await answerOf(unsent.get(key))) as UnsentMark | undefined
+  if (stored?.from === mark.from && stored.to === mark.to) unsent.delete(key)
+}
+
+/** Takes away everything of a person, or of a person's meeting, but not the person. */
+async function remove(store: Stores, parts: readonly string[]): Promise<void> {
+  store("meetings").delete(parts.length === 1 ? under(...parts) : [...parts])
+  store("unsent").delete(under(...parts))
+  for (const row of await answerOf(
+    store("updates")
+      .index("document")
+      .getAllKeys(under(...parts)),
+  )) {
+    store("updates").delete(row)
+  }
+}
+
+/** The meetings of which this person's edits still wait here to be sent. */
+export function unsentMeetings(person: string): Promise<readonly string[]> {
+  return transact(["unsent"], "readonly", async (store) => {
+    const keys = (await answerOf(store("unsent").getAllKeys(under(person)))) as string[][]
+    return [...new Set(keys.map(([, meeting]) => meeting ?? ""))]
+  })
+}
+
+/** Everybody of whom something is stored here, be it only that they are signed in. */
+export function peopleHere(): Promise<readonly string[]> {
+  return transact(["meetings", "answers"], "readonly", async (store) => {
+    const [signedIn, ...keys] = await Promise.all([
+      answerOf<{ id: string } | undefined>(store("answers").get(["person"])),
+      answerOf(store("meetings").getAllKeys()),
+      answerOf(store("answers").getAllKeys()),
+    ])
+    const people = new Set((keys.flat() as string[][]).map(([person]) => person ?? ""))
+    people.delete("person")
+    if (signedIn !== undefined) people.add(signedIn.id)
+    return [...people]
+  })
+}
+
+/** Takes away everything of one person, and with it the right to store anything more; kept copies stay. */
+export function removePerson(person: string): Promise<void> {
+  return transact(ALL, "readwrite", async (store) => {
+    await remove(store, [person])
+    store("answers").delete(under(person))
+    const signedIn = (await answerOf(store("answers").get(["person"]))) as { id: string } | undefined
+    if (signedIn?.id === person) store("answers").delete(["person"])
+  })
+}

@@ -1,0 +1,154 @@
+// Everything of a session that stays on this device: its copy of the document, and the tabs and earlier pages it shares it with.
+import * as Y from "yjs"
+import { takeClient } from "../device/client-locks.ts"
+import { deviceDocuments } from "../device/documents.ts"
+import type { DocumentStore, MeetingFacts, Owner, StoredDocument } from "../device/documents.ts"
+import { DeviceCopy } from "./device-copy.ts"
+import type { EditsOut } from "./edits-out.ts"
+import type { DeviceStatus } from "./meeting-session.ts"
+import { TabChannel } from "./tab-channel.ts"
+import { updateHoldOf } from "./update-hold.ts"
+
+/** Origin of what another tab of this person typed without a connection. */
+export const FROM_TAB = Symbol("fromTab")
+
+interface Wiring {
+  readonly doc: Y.Doc
+  readonly owner: Owner
+  /** The browser's database by default. */
+  readonly store: DocumentStore | undefined
+  readonly out: EditsOut
+  readonly isConnected: () => boolean
+  readonly changed: () => void
+}
+
+/** Documents the browser would not take off the device: never read again by this page, or a refused edit came back for ever. */
+const unusable = new Set<string>()
+
+export class SessionDevice {
+  readonly #wiring: Wiring
+  readonly #copy: DeviceCopy
+  #tabs: TabChannel | null = null
+  /** Gives up answering for a client's edits. */
+  readonly #releases: (() => void)[] = []
+  /** Clients of earlier pages whose edits were found unsent. */
+  readonly #inherited = new Set<number>()
+  #isOver = false
+
+  constructor(wiring: Wiring) {
+    this.#wiring = wiring
+    const { doc, owner, store = deviceDocuments, changed } = wiring
+    this.#copy = new DeviceCopy({ doc, owner, store, changed })
+  }
+
+  get status(): DeviceStatus {
+    return this.#copy.status
+  }
+
+  get isStored(): boolean {
+    return this.#copy.isStored
+  }
+
+  /** Where everything typed here is; null when this device keeps nothing. */
+  get where(): "stored" | "storing" | null {
+    if (this.#copy.isStored) return "stored"
+    return this.#copy.status === "ready" && !this.#isOver ? "storing" : null
+  }
+
+  /** Fills the document with what the device holds and takes over what earlier pages could not send. Never rejects. */
+  async begin(): Promise<MeetingFacts | null> {
+    const { doc, owner } = this.#wiring
+    void this.#answerFor(doc.clientID)
+    if (unusable.has(keyOf(owner))) return null
+    const stored = await this.#copy.load()
+    if (stored === null || this.#isOver) return null
+    await this.#inherit(stored)
+    this.#openTabs(stored.facts.epoch)
+    return stored.facts
+  }
+
+  /** What the server said last; the document has been received whole. */
+  remember(facts: MeetingFacts): void {
+    if (unusable.has(keyOf(this.#wiring.owner))) return
+    this.#copy.remember(facts)
+    this.#openTabs(facts.epoch)
+  }
+
+  received(update: Uint8Array): void {
+    this.#copy.received(update)
+  }
+
+  edited(update: Uint8Array): void {
+    const { doc, out, isConnected } = this.#wiring
+    const client = doc.clientID
+    const mark = { client, from: out.ledger.savedClock, to: Y.getState(doc.store, client) }
+    this.#copy.edited(update, mark, isConnected())
+    this.#tabs?.edited(update)
+  }
+
+  /** Everything of this page, and of those before it, is acknowledged. */
+  settled(): void {
+    this.#copy.sent([this.#wiring.doc.clientID, ...this.#inherited])
+    this.#inherited.clear()
+  }
+
+  /** The connection is gone: what waited to be stored is stored now. */
+  cut(): void {
+    this.#copy.flush()
+    this.#tabs?.ask()
+  }
+
+  /** Takes the document off the device. What was not sent must be somewhere else already. */
+  async forget(): Promise<void> {
+    if (!(await this.#copy.forget())) unusable.add(keyOf(this.#wiring.owner))
+    this.#tabs?.forgot()
+    this.#end()
+  }
+
+  async close(): Promise<void> {
+    await this.#copy.close()
+    this.#end()
+  }
+
+  #end(): void {
+    this.#isOver = true
+    this.#tabs?.close()
+    for (const release of this.#releases.splice(0)) release()
+  }
+
+  async #inherit({ unsent }: StoredDocument): Promise<void> {
+    const { doc, out } = this.#wiring
+    const hold = updateHoldOf(doc)
+    for (const { client, from } of unsent) {
+      // Another open tab answers for its edits; the document still holds what the server may not have.
+      out.ledger.edited()
+      if (!(await this.#answerFor(client))) continue
+      this.#inherited.add(client)
+      out.inherit(client, from)
+      hold.inherit(client)
+    }
+  }
+
+  async #answerFor(client: number): Promise<boolean> {
+    const release = await takeClient(client)
+    if (release === null) return false
+    if (this.#isOver) release()
+    else this.#releases.push(release)
+    return true
+  }
+
+  #openTabs(epoch: string): void {
+    const { doc, owner, isConnected } = this.#wiring
+    if (this.#isOver) return
+    this.#tabs ??= new TabChannel(owner, epoch, {
+      doc,
+      isConnected,
+      receive: (update) => updateHoldOf(doc).receive(update, FROM_TAB),
+      forgotten: () => this.#copy.rewrite(),
+    })
+  }
+}
+
+function keyOf({ person, meeting }: Owner): string {
+  return `${person} ${meeting}`
+}

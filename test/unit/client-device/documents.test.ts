@@ -1,0 +1,114 @@
+import "fake-indexeddb/auto"
+import { beforeEach, describe, expect, it } from "vitest"
+import { recallMeetings, recallPerson, rememberMeetings, rememberPerson } from "../../../client/device/answers.ts"
+import {
+  deviceDocuments as device,
+  NotHere,
+  peopleHere,
+  removePerson,
+  unsentMeetings,
+} from "../../../client/device/documents.ts"
+import type { DocumentWrite, MeetingFacts } from "../../../client/device/documents.ts"
+
+const me = (id: string) => ({ id, name: `사람 ${id}`, isAdmin: false, committees: [] })
+const facts = (epoch: string) => ({ epoch, schema: 1, me: { id: "a", name: "가", colour: "1" } }) as MeetingFacts
+const bytes = (...values: number[]) => Uint8Array.from(values)
+
+const write = (change: Partial<DocumentWrite> = {}): DocumentWrite => ({
+  epoch: "e1",
+  updates: [],
+  isWhole: false,
+  replaces: [],
+  facts: null,
+  unsent: [],
+  sent: [],
+  isStrict: true,
+  ...change,
+})
+const owner = { person: "a", meeting: "m" }
+
+beforeEach(async () => {
+  for (const person of await peopleHere()) await removePerson(person)
+  await rememberPerson(me("a"))
+})
+
+const begin = () => device.write(owner, write({ isWhole: true, updates: [bytes(1)], facts: facts("e1") }))
+
+describe("a document on the device", () => {
+  it("[OF3] is read as it was written, in order, with what was not sent", async () => {
+    await begin()
+    await device.write(owner, write({ updates: [bytes(2), bytes(3)], unsent: [{ client: 7, from: 1, to: 4 }] }))
+    const stored = await device.load(owner)
+    expect(stored?.updates).toEqual([bytes(1), bytes(2), bytes(3)])
+    expect(stored?.unsent).toEqual([{ client: 7, from: 1, to: 4 }])
+    expect(stored?.facts.epoch).toBe("e1")
+    expect(await device.load({ person: "a", meeting: "other" })).toBeNull()
+  })
+
+  it("[OF3] one row takes the place of those it holds, and leaves another tab's", async () => {
+    const rows = await begin()
+    await device.write(owner, write({ updates: [bytes(2)] }))
+    await device.write(owner, write({ isWhole: true, updates: [bytes(9)], replaces: rows, facts: facts("e1") }))
+    expect((await device.load(owner))?.updates).toEqual([bytes(2), bytes(9)])
+  })
+
+  it("[OF3] nothing is added to a document that another tab has removed", async () => {
+    await begin()
+    await device.forget(owner)
+    const adding = device.write(owner, write({ updates: [bytes(2)] }))
+    await expect(adding).rejects.toMatchObject({ canRewrite: true })
+    await begin()
+    expect((await device.load(owner))?.updates).toEqual([bytes(1)])
+  })
+
+  it("[OF7] a new lineage takes the place of the old one", async () => {
+    await device.write(
+      owner,
+      write({ isWhole: true, updates: [bytes(1)], facts: facts("e1"), unsent: [mark(1, 0, 1)] }),
+    )
+    await device.write(owner, write({ epoch: "e2", isWhole: true, updates: [bytes(5)], facts: facts("e2") }))
+    const stored = await device.load(owner)
+    expect([stored?.updates, stored?.unsent]).toEqual([[bytes(5)], []])
+    expect(await unsentMeetings("a")).toEqual([])
+  })
+
+  it("[OF4] an acknowledged edit is forgotten as unsent, unless more was typed meanwhile", async () => {
+    await begin()
+    await device.write(owner, write({ unsent: [mark(7, 1, 4), mark(8, 0, 2)] }))
+    expect(await unsentMeetings("a")).toEqual(["m"])
+    await device.write(owner, write({ unsent: [mark(7, 1, 6)] }))
+    await device.write(owner, write({ sent: [mark(7, 1, 4), mark(8, 0, 2)] }))
+    expect((await device.load(owner))?.unsent).toEqual([mark(7, 1, 6)])
+  })
+})
+
+describe("people of one browser", () => {
+  it("[OF6] signing out takes away everything of one person, and nothing can be stored behind it", async () => {
+    await rememberMeetings([])
+    await begin()
+    await removePerson("a")
+    expect([await device.load(owner), await recallPerson(), await recallMeetings()]).toEqual([null, null, null])
+    const late = begin()
+    await expect(late).rejects.toBeInstanceOf(NotHere)
+    await expect(late).rejects.toMatchObject({ canRewrite: false })
+    expect(await peopleHere()).toEqual([])
+  })
+
+  it("[OF6] somebody else sees nothing of it and takes nothing away", async () => {
+    await begin()
+    await rememberMeetings([])
+    await rememberPerson(me("b"))
+    expect(await device.load({ person: "b", meeting: "m" })).toBeNull()
+    expect((await recallPerson())?.id).toBe("b")
+    expect(await recallMeetings()).toBeNull()
+    await removePerson("b")
+    expect(await peopleHere()).toEqual(["a"])
+    await rememberPerson(me("c"))
+    expect(await peopleHere()).toEqual(["a", "c"])
+    expect((await device.load(owner))?.updates).toEqual([bytes(1)])
+  })
+})
+
+function mark(client: number, from: number, to: number) {
+  return { client, from, to }
+}
