@@ -4,7 +4,6 @@ import { afterAll, afterEach, beforeAll, expect, it } from "vitest"
 
 import type { saveStateText } from "../../shared/text/ko/save-state.ts"
 import { startProduct, type Demo, type RunningProduct } from "../support/running-product.ts"
-import { until } from "../support/until.ts"
 import { saveLabel } from "./support/labels.ts"
 import { body, expectSameBody, openMinutes, untilSaved, untilSeen, writeLine } from "./support/minutes-page.ts"
 import { keepPicture, launchBrowser, openBrowser, signIn, type PersonAtBrowser } from "./support/people.ts"
