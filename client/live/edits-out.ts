@@ -119,8 +119,8 @@ export class EditsOut {
     const isBehind = [...this.#inherited].some(([client, clock]) => clock < Y.getState(this.#doc.store, client))
     if (!isBehind) return this.#wiring.sendStep2(rest)
     const all = this.#unacknowledged()
-    if (all.length <= MAX_FRAME_BYTES) this.#wiring.sendStep2(all)
-    else this.#bulk.start(all)
+    if (isTooLarge(all)) this.#bulk.start(all)
+    else this.#wiring.sendStep2(all)
   }
 }
 
