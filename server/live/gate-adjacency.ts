@@ -3,15 +3,18 @@
 // computing come out of kilobytes. Here an update is replayed on neighbours alone, and its non-neighbours counted: together
 // with items made later they would cost whoever loads the document, in another order, even when they cost nothing now.
 import * as Y from "yjs"
-import { GateRefusal } from "./gate-decoder.ts"
+import { GATE_LIMITS, GateRefusal } from "./gate-decoder.ts"
 import type { Section } from "./gate-causality.ts"
 import { IdMap } from "./gate-ids.ts"
 import type { FindStruct } from "./gate-nesting.ts"
 
-/** Non-neighbours come honestly from edits that crossed on the way; this is far more than ever cross. */
-const MAX_CROSSED = 64
+/**
+ * Non-neighbours come honestly from edits that crossed on the way, or while somebody was offline: as many as there are
+ * rows, but each in a list or key of its own. In one list far fewer than this cross.
+ */
+const MAX_CROSSED = 256
 
-/** Refuses an update whose items mostly do not lie between neighbours. `clockOf` = next free clock of a client. */
+/** Refuses an update whose items in one list mostly do not lie between neighbours. `clockOf` = next free clock of a client. */
 export function checkAdjacency(
   sections: readonly Section[],
   find: FindStruct,
@@ -21,13 +24,57 @@ export function checkAdjacency(
   for (const section of sections) count += section.structs.length
   const allowed = MAX_CROSSED + count / 50
   const list = new Neighbours(find)
-  let crossed = 0
+  const places = new Places(find)
+  const crossed = new Map<string, number>()
   for (const section of sections) {
     for (const struct of section.structs) {
       if (!(struct instanceof Y.Item) || struct.id.clock + struct.length <= clockOf(section.client)) continue
-      if (!list.place(struct) && ++crossed > allowed) throw new GateRefusal("malformed", "items out of place")
+      if (list.place(struct)) continue
+      const place = places.of(struct)
+      const own = (crossed.get(place) ?? 0) + 1
+      if (own > allowed) throw new GateRefusal("malformed", "items out of place")
+      crossed.set(place, own)
     }
   }
+}
+
+/** Names of the lists and keys items lie in, each found once. */
+class Places {
+  private readonly known = new Map<Y.Item, string>()
+  private readonly find: FindStruct
+
+  constructor(find: FindStruct) {
+    this.find = find
+  }
+
+  /** Where a neighbour tells it, the row of neighbours is followed; one that leads nowhere has no name. */
+  of(item: Y.Item): string {
+    const path: Y.Item[] = []
+    let place: string | undefined
+    for (let at: ReturnType<FindStruct> = item; place === undefined && at instanceof Y.Item;) {
+      place = this.known.get(at) ?? placeOf(at)
+      path.push(at)
+      // No honest update goes further than the largest update is long; a circle of references does.
+      if (path.length > GATE_LIMITS.structs) throw new GateRefusal("malformed", "neighbours without end")
+      const neighbour: Y.ID | null = at.origin ?? at.rightOrigin
+      at = neighbour === null ? null : this.find(neighbour)
+    }
+    for (const each of path) this.known.set(each, place ?? "")
+    return place ?? ""
+  }
+}
+
+/** The name of the list or key an item names itself; undefined = its neighbour tells. */
+function placeOf(item: Y.Item): string | undefined {
+  const parent: unknown = item.parent
+  const sub = item.parentSub ?? ""
+  if (typeof parent === "string") return `root ${parent} ${sub}`
+  if (parent instanceof Y.ID) return `in ${parent.client}:${parent.clock} ${sub}`
+  if (!(parent instanceof Y.AbstractType)) return undefined
+  const holder = parent._item
+  return holder === null
+    ? `root ${Y.findRootTypeKey(parent)} ${sub}`
+    : `in ${holder.id.client}:${holder.id.clock} ${sub}`
 }
 
 /** A neighbour: an id, or null for the end of the list. */

@@ -25,14 +25,23 @@ export interface OpinionSection {
  */
 export function groupOpinionRows(rows: readonly OpinionRow[]): (OpinionSection | OpinionGroup)[] {
   const parts: (OpinionSection | ProjectRow[])[] = []
+  /** The group being made, and the first number parts a row of it has: looked for once, not for every row. */
+  let group: ProjectRow[] = []
+  let groupPrefix: string | null = null
   for (const row of rows) {
     if (row.kind === "section") {
       parts.push({ type: "section", row })
+      group = []
       continue
     }
-    const last = parts.at(-1)
-    if (Array.isArray(last) && belongsTo(last, row)) last.push(row)
-    else parts.push([row])
+    const prefix = projectPrefix(row.number)
+    if (belongsTo(group.at(-1), groupPrefix, row, prefix)) group.push(row)
+    else {
+      group = [row]
+      groupPrefix = null
+      parts.push(group)
+    }
+    groupPrefix ??= prefix
   }
   let serial = 0
   return parts.map((part) => {
@@ -48,12 +57,16 @@ export function groupOpinionRows(rows: readonly OpinionRow[]): (OpinionSection |
   })
 }
 
-function belongsTo(group: readonly ProjectRow[], row: ProjectRow): boolean {
-  const prefix = projectPrefix(row.number)
-  const groupPrefix = group.map(({ number }) => projectPrefix(number)).find((found) => found !== null)
-  if (prefix !== null && groupPrefix !== undefined) return prefix === groupPrefix
+function belongsTo(
+  last: ProjectRow | undefined,
+  groupPrefix: string | null,
+  row: ProjectRow,
+  prefix: string | null,
+): boolean {
+  if (last === undefined) return false
+  if (prefix !== null && groupPrefix !== null) return prefix === groupPrefix
   const project = row.project.trim()
-  return project !== "" && group.at(-1)?.project.trim() === project
+  return project !== "" && last.project.trim() === project
 }
 
 /** How many project rows are in each state. */

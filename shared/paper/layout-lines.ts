@@ -16,6 +16,8 @@ export interface PaperContext {
   readonly seatNames: ReadonlyMap<string, string>
   /** Project number of each row by `tableId/rowId`: a row link follows its row. */
   readonly rowNumbers: ReadonlyMap<string, string>
+  /** Place and title of each opinion table by its id. */
+  readonly tables: ReadonlyMap<string, { readonly index: number; readonly title: string }>
 }
 
 export function paperContext(minutes: Minutes, form: FormSettings): PaperContext {
@@ -28,6 +30,7 @@ export function paperContext(minutes: Minutes, form: FormSettings): PaperContext
     marks: numberAgenda(minutes.body),
     seatNames: new Map(minutes.attendance.seats.map(({ id, name }) => [id, name.trim()])),
     rowNumbers: new Map(rows),
+    tables: new Map(minutes.opinions.map(({ id, title }, index) => [id, { index, title }])),
   }
 }
 
@@ -93,10 +96,9 @@ export function bulletMark(level: number): string {
 }
 
 /** `첨부1. 제목` of an opinion table, by its place among the tables; empty for one that is gone. */
-export function attachmentTitle(tableId: string, { minutes, form }: PaperContext): string {
-  const index = minutes.opinions.findIndex(({ id }) => id === tableId)
-  const table = minutes.opinions[index]
-  return table === undefined ? "" : paperText.attachment(form.attachmentLabel, index + 1, table.title)
+export function attachmentTitle(tableId: string, { tables, form }: PaperContext): string {
+  const table = tables.get(tableId)
+  return table === undefined ? "" : paperText.attachment(form.attachmentLabel, table.index + 1, table.title)
 }
 
 function markOf(line: Line, context: PaperContext): string {

@@ -43,3 +43,37 @@ it.each([1, 2, 3, 4, 5, 6])("[GT1] no honest message is ever refused, and all pe
   const state = JSON.stringify(room.document.committed.getXmlFragment("body"))
   for (const peer of peers) expect(JSON.stringify(peer.doc.getXmlFragment("body"))).toBe(state)
 })
+
+it("[GT1] two people who wrote in the same 200 rows while one was offline are both heard", () => {
+  const base = new Y.Doc()
+  const rows = (doc: Y.Doc) => doc.getMap<Y.Map<unknown>>("opinions")
+  base.transact(() => {
+    for (let at = 0; at < 200; at++) {
+      const text = new Y.XmlText("처음")
+      const line = new Y.XmlElement("line")
+      line.insert(0, [text])
+      const opinion = new Y.XmlFragment()
+      opinion.insert(0, [line])
+      rows(base).set(
+        `row${at}`,
+        new Y.Map<unknown>([
+          ["state", "unreviewed"],
+          ["opinion", opinion],
+        ]),
+      )
+    }
+  })
+  const room = new GateRoom(Y.encodeStateAsUpdate(base))
+  for (const person of ["user-a", "user-b"]) {
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(base))
+    const before = Y.encodeStateVector(doc)
+    for (const row of rows(doc).values()) {
+      row.set("state", person)
+      const line = (row.get("opinion") as Y.XmlFragment).get(0) as Y.XmlElement
+      ;(line.get(0) as Y.XmlText).insert(2, "글")
+    }
+    expect(room.offer(Y.encodeStateAsUpdate(doc, before), person, true)).toMatchObject({ ok: true })
+    room.commit()
+  }
+})
