@@ -44,9 +44,10 @@ it.each([1, 2, 3, 4, 5, 6])("[GT1] no honest message is ever refused, and all pe
   for (const peer of peers) expect(JSON.stringify(peer.doc.getXmlFragment("body"))).toBe(state)
 })
 
+const rows = (doc: Y.Doc) => doc.getMap<Y.Map<unknown>>("opinions")
+
 it("[GT1] two people who wrote in the same 200 rows while one was offline are both heard", () => {
   const base = new Y.Doc()
-  const rows = (doc: Y.Doc) => doc.getMap<Y.Map<unknown>>("opinions")
   base.transact(() => {
     for (let at = 0; at < 200; at++) {
       const text = new Y.XmlText("처음")
