@@ -4,6 +4,7 @@ import * as Y from "yjs"
 import { isAllowed } from "../../../client/features/editor/binding/binding-extension.ts"
 import { FROM_DOCUMENT } from "../../../client/features/editor/binding/fragment-binding.ts"
 import { toAbsolute, toRelative } from "../../../client/features/editor/binding/positions.ts"
+import { applyKeepingMine } from "../../../client/live/orphaned-letters.ts"
 import { lineIds } from "../../../client/features/editor/commands/line-ids.ts"
 import { copyOf, docOfLines, lineOf, openEditor } from "../../fuzz/editor/editor-fixture.ts"
 
@@ -73,6 +74,39 @@ describe("the caret", () => {
     expect(mine.state.selection.$head.parent.textContent).toBe("둘*셋")
     expect(mine.state.selection.$head.parentOffset).toBe(1)
     expect(toAbsolute(body, mine.state.doc, saved)).toBe(mine.state.selection.head)
+  })
+
+  it("[ED12] keeps to its letter where the change alone does not say which one that is", () => {
+    const mine = openEditor(docOfLines("앞ㅎ"))
+    const other = copyOf(mine.doc)
+    const theirs = (other.getXmlFragment("body").get(0) as Y.XmlElement).get(0) as Y.XmlText
+    mine.place(0, 2)
+    mine.change((tr) => tr.insertText("*"))
+    theirs.insert(2, "하")
+    theirs.delete(1, 1)
+    Y.applyUpdate(mine.doc, Y.encodeStateAsUpdate(other))
+    const { parent, parentOffset } = mine.state.selection.$head
+    expect(parent.textContent.slice(0, parentOffset)).toMatch(/\*$/)
+  })
+
+  it("[ED12] before others' first letters in an opinion that was empty, so that neither writes into the other's word", () => {
+    const doc = new Y.Doc()
+    const mine = openEditor(doc)
+    const other = copyOf(doc)
+    other.getXmlFragment("body").insert(0, [lineOf("x", "한글")])
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(other))
+    expect(mine.state.selection.head).toBe(1)
+  })
+
+  it("[ED14] goes where the letters of a deleted line are given back: typing goes on behind them", () => {
+    const mine = openEditor(docOfLines("위", "앞뒤", "밑"))
+    const other = copyOf(mine.doc)
+    mine.place(1, 1)
+    mine.change((tr) => tr.insertText("한"))
+    other.getXmlFragment("body").delete(1, 1)
+    applyKeepingMine(mine.doc, Y.encodeStateAsUpdate(other), "socket", () => "new")
+    mine.change((tr) => tr.insertText("글"))
+    expect(mine.state.doc.children.map((node) => node.textContent)).toEqual(["위", "한글", "밑"])
   })
 
   it("[ED12] every text position survives the way to Yjs and back", () => {

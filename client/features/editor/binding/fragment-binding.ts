@@ -1,12 +1,12 @@
 // Keeps one Y.XmlFragment and one ProseMirror document equal, child for child and position for position.
 import type { Node, Schema } from "@tiptap/pm/model"
-import { TextSelection } from "@tiptap/pm/state"
 import type { EditorState, Selection, Transaction } from "@tiptap/pm/state"
 import * as Y from "yjs"
 import { NODES } from "../../../../shared/minutes/schema.ts"
 import { LOCAL_ORIGIN } from "../../../live/meeting-session.ts"
 import { applyBlocks } from "./apply-blocks.ts"
-import { toAbsolute, toRelative } from "./positions.ts"
+import { absoluteSelection, KeptCaret, relativeSelection } from "./kept-caret.ts"
+import type { RelativeSelection } from "./kept-caret.ts"
 import { childrenOf, readBlocks } from "./read-blocks.ts"
 import type { NodeCache } from "./read-blocks.ts"
 import { writeBlocks } from "./write-blocks.ts"
@@ -19,12 +19,6 @@ export interface BoundView {
 
 /** Transaction meta: the change came from the Y.Doc and must not be written back. */
 export const FROM_DOCUMENT = "fromDocument"
-
-/** A selection as Yjs positions, kept while others edit. */
-export interface RelativeSelection {
-  readonly anchor: Y.RelativePosition
-  readonly head: Y.RelativePosition
-}
 
 /**
  * Opening writes nothing. Every local editor change is one Yjs transaction of LOCAL_ORIGIN, written at once and then read
@@ -40,6 +34,7 @@ export class FragmentBinding {
   /** What the editor shows when it is equal to the fragment; another document means something was typed. */
   #shown: Node | null = null
   #view: BoundView | null = null
+  readonly #caret: KeptCaret
   /** We are writing: an undo step made now is of this editor. */
   #isWriting = false
   /** The transaction being written; every other one that comes meanwhile is news. */
@@ -49,6 +44,7 @@ export class FragmentBinding {
 
   constructor(fragment: Y.XmlFragment) {
     this.fragment = fragment
+    this.#caret = new KeptCaret(fragment)
   }
 
   get isWriting(): boolean {
@@ -69,6 +65,7 @@ export class FragmentBinding {
   attach(view: BoundView): void {
     this.#view = view
     this.fragment.observeDeep(this.#onEvents)
+    this.fragment.doc?.on("beforeTransaction", this.#beforeTransaction)
     this.#show()
   }
 
@@ -76,6 +73,7 @@ export class FragmentBinding {
     if (this.#view === null) return
     this.#view = null
     this.fragment.unobserveDeep(this.#onEvents)
+    this.fragment.doc?.off("beforeTransaction", this.#beforeTransaction)
   }
 
   /** Writes what the person changed since the editor and the document were last equal. */
@@ -121,20 +119,12 @@ export class FragmentBinding {
   }
 
   toRelative(selection: Selection, doc: Node): RelativeSelection {
-    return {
-      anchor: toRelative(this.fragment, doc, selection.anchor),
-      head: toRelative(this.fragment, doc, selection.head),
-    }
+    return relativeSelection(this.fragment, selection, doc)
   }
 
   /** The editor positions of a selection; null when it is not in this fragment. */
-  toAbsolute({ anchor, head }: RelativeSelection, doc: Node): { anchor: number; head: number } | null {
-    const positions = {
-      anchor: toAbsolute(this.fragment, doc, anchor),
-      head: toAbsolute(this.fragment, doc, head),
-    }
-    if (positions.anchor === null || positions.head === null) return null
-    return { anchor: positions.anchor, head: positions.head }
+  toAbsolute(selection: RelativeSelection, doc: Node): { anchor: number; head: number } | null {
+    return absoluteSelection(this.fragment, selection, doc)
   }
 
   /** The element of the block the caret is in; null for a line that is not in the document yet. */
@@ -143,11 +133,17 @@ export class FragmentBinding {
     return child instanceof Y.XmlElement ? child : null
   }
 
+  readonly #beforeTransaction = (transaction: Y.Transaction): void => {
+    const state = this.#view?.state
+    if (state === undefined || this.#isWriting || state.doc !== this.#shown) this.#caret.forget()
+    else this.#caret.note(state, transaction)
+  }
+
   readonly #onEvents = (_events: unknown, transaction: Y.Transaction): void => {
     for (const type of transaction.changedParentTypes.keys()) this.#cache.delete(type)
     for (const type of transaction.changed.keys()) this.#cache.delete(type)
     // What we wrote ourselves is compared when the transaction is over.
-    if (transaction !== this.#own) this.#show()
+    if (transaction !== this.#own) this.#show(transaction)
   }
 
   /** Whether the fragment reads as these blocks; those that do are remembered as what their elements are. */
@@ -170,17 +166,16 @@ export class FragmentBinding {
     this.#show()
   }
 
-  /** Makes the editor show what the fragment holds. */
-  #show(): void {
+  /** Makes the editor show what the fragment holds; `change` is the transaction that changed it, if one did. */
+  #show(change: Y.Transaction | null = null): void {
     const view = this.#view
     if (view === null) return
     const { schema, tr } = view.state
     const blocks = readBlocks(this.fragment, schema, this.#cache)
-    const wasPlaceholder = this.#blocks.length === 0
     this.#blocks = blocks
     const shown = shownBlocks(blocks, schema)
     applyBlocks(tr, shown)
-    if (wasPlaceholder && tr.docChanged) tr.setSelection(TextSelection.near(tr.doc.resolve(tr.doc.content.size), -1))
+    if (tr.docChanged && change !== null) this.#caret.restore(tr, change)
     this.#shown = tr.doc
     if (tr.docChanged) view.dispatch(tr.setMeta(FROM_DOCUMENT, true).setMeta("addToHistory", false))
   }

@@ -4,7 +4,8 @@ import { Plugin } from "@tiptap/pm/state"
 import type { EditorView } from "@tiptap/pm/view"
 import type { Awareness } from "y-protocols/awareness"
 import * as Y from "yjs"
-import type { FragmentBinding, RelativeSelection } from "../binding/fragment-binding.ts"
+import type { FragmentBinding } from "../binding/fragment-binding.ts"
+import type { RelativeSelection } from "../binding/kept-caret.ts"
 
 /** How long a name stays after its caret moved. */
 const NAME_MS = 2500
