@@ -1,179 +1,203 @@
-import type { Browser, Page } from "playwright-core"
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
-import { editorText } from "../../shared/text/ko/editor.ts"
-import { startProduct, type RunningProduct } from "../support/running-product.ts"
+// Hangul composed per jamo on one page while another person edits after every jamo, in the body and in an opinion cell.
+// docs/hangul.md says which test is which case.
+import { beforeAll, describe, expect, it } from "vitest"
 import { until } from "../support/until.ts"
-import { TYPED, typeHangul } from "./support/hangul-keyboard.ts"
-import { caretIn, lineWith, openPair, settledLines, writeLines, type LivePair } from "./support/live-pair.ts"
-import { keepPicture, launchBrowser } from "./support/people.ts"
+import { HANGUL_CASES } from "./support/hangul-cases.ts"
+import { commit, compose, TYPED, typeHangul } from "./support/hangul-keyboard.ts"
+import { hangulRounds, livePairOfFile } from "./support/live-pair-of-file.ts"
+import {
+  bodyOf,
+  caretAt,
+  emptyLineIn,
+  emptyOpinion,
+  lineIn,
+  opinionAt,
+  settledIn,
+  startIn,
+  untilAlike,
+  writeLinesIn,
+  type WritingPlace,
+} from "./support/writing-place.ts"
 
-/** How often each case is composed; the environment's HANGUL_REPEAT, 1 when absent. */
-const REPEAT = Math.max(1, Number(process.env["HANGUL_REPEAT"] ?? "1") || 1)
-
-let browser: Browser
-let product: RunningProduct
-let pair: LivePair
-/** Every case has lines of its own, named by a number. */
+const pairNow = livePairOfFile("hangul")
+/** Every case has lines of its own, named by a number; always three digits, so that no name is part of another. */
 let count = 100
+const newTag = () => `${(count++ % 900) + 100}번`
 
-beforeAll(async () => {
-  product = await startProduct()
-  browser = await launchBrowser()
-  pair = await openPair(browser, await product.demo())
-})
-afterEach(async ({ task }) => {
-  if (task.result?.state !== "fail") return
-  const name = task.name.replace(/\W+/g, "-")
-  await keepPicture(pair.mine, `hangul-${name}-mine`)
-  await keepPicture(pair.other, `hangul-${name}-other`)
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+/** My caret behind so many letters of my line; the line's tag comes before them. */
+const mineAt = (place: WritingPlace, tag: string, offset: number) =>
+  caretAt(pairNow().mine.page, lineIn(place, pairNow().mine.page, `${tag}앞`), tag.length + offset)
 
-interface Case {
-  /** Where the other person's caret goes first: characters into the same line, or another line. */
-  readonly start: (page: Page, tag: string) => Promise<void>
-  /** What the other person does after the n-th jamo. */
-  readonly act: (page: Page, n: number) => Promise<unknown>
-  /** The lines that hold the case's number in the end; typing starts between 앞 and 뒤. */
-  readonly expected: (tag: string) => readonly (string | RegExp)[]
+/** Waits until my page was sent what `act` did on the other's. */
+async function andArrived(kind: "edits" | "presence", act: () => Promise<unknown>): Promise<void> {
+  const { arrived } = pairNow()
+  const before = arrived[kind]
+  await act()
+  await until(() => arrived[kind] > before, { what: `${kind} from the other page` })
 }
 
-const sameLine = (offset: number) => async (page: Page, tag: string) => {
-  await caretIn(page, lineWith(page, `${tag}앞`), tag.length + offset)
-}
-const atEnd = async (page: Page, tag: string) => {
-  await lineWith(page, `${tag}앞`).click()
-  await page.keyboard.press("End")
-}
-const untouched = (tag: string) => [`${tag}위`, `${tag}앞${TYPED}뒤말`, `${tag}밑`]
-const tool = (page: Page, name: string) =>
-  page.getByRole("toolbar", { name: editorText.toolbarLabel }).getByRole("button", { name, exact: true })
-
-const CASES: Record<string, Case> = {
-  "other line: typing": {
-    start: (page, tag) => caretIn(page, lineWith(page, `${tag}위`), tag.length + 1),
-    act: (page) => page.keyboard.insertText("남"),
-    expected: (tag) => [new RegExp(`^${tag}위남{14}$`), `${tag}앞${TYPED}뒤말`, `${tag}밑`],
-  },
-  "new lines above": {
-    start: (page, tag) => caretIn(page, lineWith(page, `${tag}위`), tag.length + 1),
-    act: async (page, n) => n % 5 === 0 && page.keyboard.press("Enter"),
-    expected: untouched,
-  },
-  "new lines below": {
-    start: (page, tag) => caretIn(page, lineWith(page, `${tag}밑`), tag.length + 1),
-    act: async (page, n) => n % 5 === 0 && page.keyboard.press("Enter"),
-    expected: untouched,
-  },
-  "same line: before the caret": {
-    start: sameLine(0),
-    act: (page) => page.keyboard.insertText("*"),
-    expected: (tag) => [`${tag}위`, new RegExp(`^${tag}\\*{14}앞${TYPED}뒤말$`), `${tag}밑`],
-  },
-  "same line: at my caret": {
-    start: sameLine(1),
-    act: (page) => page.keyboard.insertText("*"),
-    // Side by side: which of the two comes first is open, but no syllable is cut.
-    expected: (tag) => [`${tag}위`, new RegExp(`^${tag}앞(?:${TYPED}\\*{14}|\\*{14}${TYPED})뒤말$`), `${tag}밑`],
-  },
-  "same line: after the caret": {
-    start: atEnd,
-    act: (page) => page.keyboard.insertText("*"),
-    expected: (tag) => [`${tag}위`, new RegExp(`^${tag}앞${TYPED}뒤말\\*{14}$`), `${tag}밑`],
-  },
-  "same line: a deletion before the caret": {
-    start: sameLine(1),
-    act: async (page, n) => n === 3 && page.keyboard.press("Backspace"),
-    expected: (tag) => [`${tag}위`, `${tag}${TYPED}뒤말`, `${tag}밑`],
-  },
-  "same line: divided after the caret": {
-    start: sameLine(2),
-    act: async (page, n) => n === 3 && page.keyboard.press("Enter"),
-    expected: (tag) => [`${tag}위`, `${tag}앞${TYPED}뒤`, `${tag}밑`],
-  },
-  "same line: bold on and off": {
-    start: async (page, tag) => {
-      await sameLine(0)(page, tag)
-      await page.keyboard.press("Shift+End")
-    },
-    act: (page) => page.keyboard.press("Control+b"),
-    expected: untouched,
-  },
-  "same line: kind and level": {
-    start: sameLine(0),
-    act: async (page, n) => {
-      if (n % 4 === 0) await tool(page, editorText.kindHints[n % 8 === 0 ? "bullet" : "decision"]).click()
-      if (n % 4 === 2) await tool(page, editorText.levelIn).click()
-    },
-    expected: untouched,
-  },
-  "carets that move to and fro at mine": {
-    start: sameLine(1),
-    act: (page, n) => page.keyboard.press(n % 3 === 2 ? "ArrowLeft" : "ArrowRight"),
-    expected: untouched,
+const openPlaces: Record<string, () => Promise<WritingPlace>> = {
+  "the body": async () => bodyOf(pairNow()),
+  "an opinion cell": async () => {
+    const place = await emptyOpinion(pairNow())
+    for (const { page } of [pairNow().other, pairNow().mine]) await startIn(page, place)
+    await pairNow().mine.page.keyboard.insertText("의견")
+    return opinionAt(pairNow(), place)
   },
 }
 
-describe.each(Array.from({ length: REPEAT }, (_none, round) => round + 1))("in the body, round %i", (_round) => {
-  it.each(Object.entries(CASES))(
-    "[ED3] %s: exactly the text typed, on both pages and on the server",
-    async (_name, one) => {
-      const tag = `${count++}번`
-      const { mine, other, cdp } = pair
-      await writeLines(pair, [`${tag}위`, `${tag}앞뒤말`, `${tag}밑`])
-      await one.start(other.page, tag)
-      await caretIn(mine.page, lineWith(mine.page, `${tag}앞`), tag.length + 1)
-      await typeHangul(cdp, (n) => one.act(other.page, n))
-      await until(async () => (await settledLines(pair, tag)).some((line) => line.includes(TYPED)))
-      const lines = await settledLines(pair, tag)
-      const expected = one.expected(tag)
-      expect(lines).toHaveLength(expected.length)
-      for (const [index, line] of expected.entries()) {
-        if (line instanceof RegExp) expect(lines[index]).toMatch(line)
-        else expect(lines[index]).toBe(line)
+describe.each(hangulRounds())("round %i", (_round) => {
+  describe.each(Object.keys(openPlaces))("in %s", (where) => {
+    let place: WritingPlace
+    beforeAll(async () => void (place = (await openPlaces[where]?.()) as WritingPlace))
+
+    it.each(Object.entries(HANGUL_CASES))("[ED3] %s: exactly the text typed, for everyone", async (_name, one) => {
+      const tag = newTag()
+      const pair = pairNow()
+      await writeLinesIn(pair, place, [`${tag}위`, `${tag}${one.line}`, `${tag}밑`])
+      await one.start(pair.other.page, place, tag)
+      const offset = one.line.indexOf("뒤")
+      await mineAt(place, tag, offset)
+      await typeHangul(
+        pair.cdp,
+        (n) => andArrived(one.arrives, () => one.act(pair.other.page, n)),
+        () => untilAlike(pair, place),
+      )
+      const lines = (await settledIn(pair, place)).filter((line) => line.includes(tag))
+      expect(lines).toHaveLength(one.expected.length)
+      for (const [index, expected] of one.expected.entries()) {
+        const line = lines[index] ?? ""
+        if (expected instanceof RegExp) expect(line.replace(tag, "")).toMatch(expected)
+        else expect(line.replace(tag, "")).toBe(expected)
       }
-    },
-  )
-
-  it("[ED14] somebody deletes the line I compose in: my letters stand in a line of their own, each once", async () => {
-    const tag = `${count++}번`
-    const { mine, other, cdp } = pair
-    await writeLines(pair, [`${tag}위`, `${tag}앞뒤말`, `${tag}밑`])
-    const typedLines = (await settledLines(pair, TYPED)).length
-    await sameLine(0)(other.page, tag)
-    await caretIn(mine.page, lineWith(mine.page, `${tag}앞`), tag.length + 1)
-    await typeHangul(cdp, async (n) => {
-      if (n !== 1) return
-      await other.page.keyboard.press("Home")
-      await other.page.keyboard.press("Shift+End")
-      await other.page.keyboard.press("Delete")
-      await other.page.keyboard.press("Backspace")
-      await lineWith(other.page, `${tag}앞`).waitFor({ state: "detached" })
     })
-    await until(async () => (await settledLines(pair, TYPED)).length > typedLines)
-    expect(await settledLines(pair, tag)).toEqual([`${tag}위`, `${tag}밑`])
-    expect((await settledLines(pair, TYPED)).filter((line) => line === TYPED)).toHaveLength(1)
+
+    it("[ED3] Enter during composition ends the line behind the whole syllable, and typing goes on below", async () => {
+      const tag = newTag()
+      const pair = pairNow()
+      const { page } = pair.mine
+      await writeLinesIn(pair, place, [`${tag}앞뒤말`])
+      await caretAt(pair.other.page, lineIn(place, pair.other.page, tag), tag.length)
+      await mineAt(place, tag, 1)
+      const star = () => andArrived("edits", () => pair.other.page.keyboard.insertText("*"))
+      for (const text of ["ㅎ", "하", "한"]) {
+        await compose(pair.cdp, text)
+        await star()
+      }
+      // The key goes to the input method first, which lets go of the syllable; then it is pressed as a key.
+      await pressWhileComposing("Enter")
+      await commit(pair.cdp, "한")
+      await page.keyboard.press("Enter")
+      await typeHangul(pair.cdp, star, () => untilAlike(pair, place))
+      const lines = await settledIn(pair, place)
+      const at = lines.findIndex((line) => line.startsWith(tag))
+      expect(lines.slice(at, at + 2)).toEqual([`${tag}${"*".repeat(17)}앞한`, `${TYPED}뒤말`])
+    })
+
+    it("[ED3] a click into another line during composition: both lines hold exactly what was typed in them", async () => {
+      const tag = newTag()
+      const pair = pairNow()
+      const { page } = pair.mine
+      await writeLinesIn(pair, place, [`${tag}위`, `${tag}앞뒤말`, `${tag}밑`])
+      await caretAt(pair.other.page, lineIn(place, pair.other.page, `${tag}앞`), tag.length)
+      await mineAt(place, tag, 1)
+      const star = () => andArrived("edits", () => pair.other.page.keyboard.insertText("*"))
+      for (const text of ["ㅎ", "하", "한"]) {
+        await compose(pair.cdp, text)
+        await star()
+      }
+      // Browsers end the composition at the press of the button, before the page hears of the press.
+      await commit(pair.cdp, "한")
+      await lineIn(place, page, `${tag}밑`).click()
+      await page.keyboard.press("End")
+      await typeHangul(pair.cdp, star, () => untilAlike(pair, place))
+      const lines = (await settledIn(pair, place)).filter((line) => line.includes(tag))
+      expect(lines).toEqual([`${tag}위`, `${tag}${"*".repeat(17)}앞한뒤말`, `${tag}밑${TYPED}`])
+    })
+
+    it("[ED3] the first syllable of a line: exactly the text typed, between new paragraphs and letters of the other", async () => {
+      const tag = newTag()
+      const pair = pairNow()
+      await emptyLineIn(pair, place, tag)
+      await lineIn(place, pair.other.page, `${tag}위`).click()
+      await pair.other.page.keyboard.press("End")
+      await typeHangul(
+        pair.cdp,
+        (n) =>
+          andArrived("edits", () =>
+            n % 2 === 0 ? pair.other.page.keyboard.press("Enter") : pair.other.page.keyboard.insertText("새"),
+          ),
+        () => untilAlike(pair, place),
+      )
+      const lines = await settledIn(pair, place)
+      expect(lines[lines.indexOf(`${tag}밑`) - 1]).toBe(TYPED)
+    })
+
+    it("[ED29] both begin one empty line at once: each finds the words together, whole and once", async () => {
+      const tag = newTag()
+      const pair = pairNow()
+      await emptyLineIn(pair, place, tag)
+      await lineIn(place, pair.other.page, `${tag}밑`).click()
+      await pair.other.page.keyboard.press("ArrowUp")
+      await typeHangul(
+        pair.cdp,
+        () => andArrived("edits", () => pair.other.page.keyboard.insertText("*")),
+        () => untilAlike(pair, place),
+      )
+      const lines = await settledIn(pair, place)
+      expect(lines[lines.indexOf(`${tag}밑`) - 1]).toMatch(new RegExp(`^(?:${TYPED}\\*{14}|\\*{14}${TYPED})$`))
+    })
+
+    it("[ED14] somebody deletes the line I compose in: all I type stands in one line of its own, once", async () => {
+      const tag = newTag()
+      const pair = pairNow()
+      const { page } = pair.other
+      await writeLinesIn(pair, place, [`${tag}위`, `${tag}앞뒤말`, `${tag}밑`])
+      await caretAt(page, lineIn(place, page, `${tag}앞`), 0)
+      await mineAt(place, tag, 1)
+      await typeHangul(
+        pair.cdp,
+        async (n) => {
+          if (n !== 1) return
+          await page.keyboard.press("Shift+End")
+          await page.keyboard.press("Delete")
+          await andArrived("edits", () => page.keyboard.press("Backspace"))
+          await lineIn(place, page, `${tag}앞`).waitFor({ state: "detached" })
+        },
+        () => untilAlike(pair, place),
+      )
+      const lines = await settledIn(pair, place)
+      const at = lines.indexOf(`${tag}위`)
+      expect(lines.slice(at, at + 3)).toEqual([`${tag}위`, TYPED, `${tag}밑`])
+    })
+
+    it("[ED4] a syllable I leave open lets another's letters in after 4 s, and typing goes on: no jamo twice", async () => {
+      const tag = newTag()
+      const pair = pairNow()
+      const { mine, other } = pair
+      await writeLinesIn(pair, place, [`${tag}앞뒤말`])
+      await caretAt(other.page, lineIn(place, other.page, tag), tag.length)
+      await mineAt(place, tag, 1)
+      await compose(pair.cdp, "ㅎ")
+      await compose(pair.cdp, "하")
+      await lineIn(place, other.page, `${tag}앞하`).waitFor()
+      await other.page.keyboard.insertText("*")
+      await lineIn(place, mine.page, `${tag}*앞하뒤말`).waitFor()
+      await typeHangul(pair.cdp, async () => undefined)
+      const lines = (await settledIn(pair, place)).filter((line) => line.includes(tag))
+      expect(lines).toEqual([`${tag}*앞하${TYPED}뒤말`])
+    })
   })
 
-  it("[ED4] a syllable I leave open lets another's letters in after 4 s, and typing goes on: no jamo twice", async () => {
-    const tag = `${count++}번`
-    const { mine, other, cdp } = pair
-    await writeLines(pair, [`${tag}위`, `${tag}앞뒤말`, `${tag}밑`])
-    await sameLine(0)(other.page, tag)
-    await caretIn(mine.page, lineWith(mine.page, `${tag}앞`), tag.length + 1)
-    const compose = (text: string) => cdp.send("Input.imeSetComposition", { text, selectionStart: 1, selectionEnd: 1 })
-    await compose("ㅎ")
-    await compose("하")
-    await lineWith(other.page, `${tag}앞하`).waitFor()
-    await other.page.keyboard.insertText("*")
-    await lineWith(mine.page, `${tag}*앞하뒤말`).waitFor()
-    await typeHangul(cdp, async () => undefined)
-    await until(async () => (await settledLines(pair, tag)).some((line) => line.includes(TYPED)))
-    expect(await settledLines(pair, tag)).toEqual([`${tag}위`, `${tag}*앞하${TYPED}뒤말`, `${tag}밑`])
+  it("[ED3] no page complained", () => {
+    expect([...pairNow().mine.complaints, ...pairNow().other.complaints]).toEqual([])
   })
-
-  it("[ED3] no page complained", () => expect([...pair.mine.complaints, ...pair.other.complaints]).toEqual([]))
 })
+
+/** A key that the input method takes: pages see it as 229, as browsers tell them while a syllable is open. */
+async function pressWhileComposing(code: string): Promise<void> {
+  const { cdp } = pairNow()
+  const key = { key: "Process", code, windowsVirtualKeyCode: 229 }
+  await cdp.send("Input.dispatchKeyEvent", { type: "rawKeyDown", ...key })
+  await cdp.send("Input.dispatchKeyEvent", { type: "keyUp", ...key })
+}

@@ -9,16 +9,36 @@ export const SYLLABLES: readonly (readonly string[])[] = [
   ["ㄷ", "다", "닭"],
 ]
 export const TYPED = "한글만쓰닭"
+/** How many jamo that is. */
+export const JAMO = SYLLABLES.flat().length
 
-/** Types as a Korean input method does: composition events per jamo, then the syllable is committed. */
-export async function typeHangul(cdp: CDPSession, afterJamo: (n: number) => Promise<unknown>): Promise<void> {
+/** Shows a syllable as it is being composed; what is typed next replaces it. */
+export async function compose(cdp: CDPSession, text: string): Promise<void> {
+  await cdp.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length })
+}
+
+/** The syllable is done: the input method lets go of it. */
+export async function commit(cdp: CDPSession, text: string): Promise<void> {
+  await cdp.send("Input.insertText", { text })
+}
+
+/**
+ * Types as a Korean input method does: composition events per jamo, then the syllable is committed. `pause` is awaited
+ * after the second and the fourth syllable; the others follow each other without a break, as in fast typing.
+ */
+export async function typeHangul(
+  cdp: CDPSession,
+  afterJamo: (n: number) => Promise<unknown>,
+  pause: () => Promise<unknown> = async () => undefined,
+): Promise<void> {
   let n = 0
-  for (const jamos of SYLLABLES) {
+  for (const [index, jamos] of SYLLABLES.entries()) {
     for (const text of jamos) {
-      await cdp.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length })
+      await compose(cdp, text)
       await afterJamo(n++)
     }
-    await cdp.send("Input.insertText", { text: jamos.at(-1) ?? "" })
+    await commit(cdp, jamos.at(-1) ?? "")
+    if (index % 2 === 1) await pause()
   }
 }
 

@@ -4,6 +4,7 @@ import { expect } from "vitest"
 import type { Minutes } from "../../../shared/minutes/minutes.ts"
 import type { Demo } from "../../support/running-product.ts"
 import { until } from "../../support/until.ts"
+import { countFrames, type ArrivedFrames } from "./arrived-frames.ts"
 import { body, openMinutes, untilSaved } from "./minutes-page.ts"
 import { openBrowser, signIn } from "./people.ts"
 import type { PersonAtBrowser } from "./people.ts"
@@ -13,17 +14,20 @@ export interface LivePair {
   readonly other: PersonAtBrowser
   /** The input method of my page. */
   readonly cdp: CDPSession
+  /** What my page was sent. */
+  readonly arrived: ArrivedFrames
   readonly demo: Demo
 }
 
 export async function openPair(browser: Browser, demo: Demo): Promise<LivePair> {
   const [mine, other] = [await openBrowser(browser), await openBrowser(browser)]
+  const arrived = countFrames(mine.page)
   await signIn(mine, demo, "secretary")
   await signIn(other, demo, "member")
   await openMinutes(mine.page, demo)
   await openMinutes(other.page, demo)
   await Promise.all([mine, other].map(({ page }) => body(page).locator(".hj-line").first().waitFor()))
-  return { mine, other, cdp: await mine.context.newCDPSession(mine.page), demo }
+  return { mine, other, cdp: await mine.context.newCDPSession(mine.page), arrived, demo }
 }
 
 /** The line of the body that holds these words. */
@@ -56,10 +60,9 @@ export async function readMinutesOf({ mine, demo }: Pick<LivePair, "mine" | "dem
   return "minutes" in found ? found.minutes : found
 }
 
-type Inlines = Minutes["opinions"][number] extends never ? never : readonly { type: string; text?: string }[]
-
+/** Text as a page shows it: a link to a row and a named person are their labels. */
 export function wordsOf(inline: readonly object[]): string {
-  return (inline as Inlines).map((piece) => piece.text ?? "").join("")
+  return (inline as readonly { text?: string; label?: string }[]).map(({ text, label }) => text ?? label ?? "").join("")
 }
 
 /** Text of every line of the body, from the server. */
