@@ -3,7 +3,7 @@
 import { beforeAll, describe, expect, it } from "vitest"
 import { until } from "../support/until.ts"
 import { HANGUL_CASES } from "./support/hangul-cases.ts"
-import { commit, compose, TYPED, typeHangul } from "./support/hangul-keyboard.ts"
+import { commit, showJamo, TYPED, typeHangul } from "./support/hangul-keyboard.ts"
 import { hangulRounds, livePairOfFile } from "./support/live-pair-of-file.ts"
 import {
   bodyOf,
@@ -81,7 +81,7 @@ describe.each(hangulRounds())("round %i", (_round) => {
       await mineAt(place, tag, 1)
       const star = () => andArrived("edits", () => pair.other.page.keyboard.insertText("*"))
       for (const text of ["ㅎ", "하", "한"]) {
-        await compose(pair.cdp, text)
+        await showJamo(pair.cdp, text)
         await star()
       }
       // The key goes to the input method first, which lets go of the syllable; then it is pressed as a key.
@@ -103,7 +103,7 @@ describe.each(hangulRounds())("round %i", (_round) => {
       await mineAt(place, tag, 1)
       const star = () => andArrived("edits", () => pair.other.page.keyboard.insertText("*"))
       for (const text of ["ㅎ", "하", "한"]) {
-        await compose(pair.cdp, text)
+        await showJamo(pair.cdp, text)
         await star()
       }
       // Browsers end the composition at the press of the button, before the page hears of the press.
@@ -178,8 +178,8 @@ describe.each(hangulRounds())("round %i", (_round) => {
       await writeLinesIn(pair, place, [`${tag}앞뒤말`])
       await caretAt(other.page, lineIn(place, other.page, tag), tag.length)
       await mineAt(place, tag, 1)
-      await compose(pair.cdp, "ㅎ")
-      await compose(pair.cdp, "하")
+      await showJamo(pair.cdp, "ㅎ")
+      await showJamo(pair.cdp, "하")
       await lineIn(place, other.page, `${tag}앞하`).waitFor()
       await other.page.keyboard.insertText("*")
       await lineIn(place, mine.page, `${tag}*앞하뒤말`).waitFor()

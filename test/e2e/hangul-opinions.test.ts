@@ -6,7 +6,16 @@ import { opinionsText } from "../../shared/text/ko/opinions.ts"
 import { until } from "../support/until.ts"
 import { TYPED, typeHangul } from "./support/hangul-keyboard.ts"
 import { hangulRounds, livePairOfFile } from "./support/live-pair-of-file.ts"
-import { cellOf, emptyOpinion, linesOn, opinionAt, rowOf, settledIn, startIn } from "./support/writing-place.ts"
+import {
+  caretAt,
+  cellOf,
+  emptyOpinion,
+  linesOn,
+  opinionAt,
+  rowOf,
+  settledIn,
+  startIn,
+} from "./support/writing-place.ts"
 
 const pairNow = livePairOfFile("hangul-opinions")
 
@@ -85,8 +94,7 @@ describe.each(hangulRounds())("in the opinion table, round %i", (_round) => {
     const chip = page.getByRole("group", { name: opinionsText.filterState }).locator('[data-state="opinion"]').first()
     await chip.click()
     await startIn(page, place)
-    await page.keyboard.press("Home")
-    await page.keyboard.press("ArrowRight")
+    await caretAt(page, linesOn(opinionAt(pairNow(), place), page), 1)
     await typeHangul(cdp, async (n) => {
       if (n % 4 !== 0) return
       await onOtherPage((other) =>

@@ -5,6 +5,7 @@ import type { ViteDevServer } from "vite"
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import type { EditorPage } from "./support/editor-page/editor-page.ts"
 import { TYPED, typeHangul } from "./support/hangul-keyboard.ts"
+import { hangulRounds } from "./support/live-pair-of-file.ts"
 import { until } from "../support/until.ts"
 
 let server: ViteDevServer
@@ -77,7 +78,9 @@ const CELLS: Record<string, (lines: string[]) => void> = {
   carets: (lines) => expect(lines[1]).toBe(`앞말${TYPED}뒷말`),
 }
 
-describe.each(["body", "cell"])("Hangul in the %s while another person edits after every jamo", (where) => {
+const PLACES = hangulRounds().flatMap((round) => ["body", "cell"].map((where) => ({ where, round })))
+
+describe.each(PLACES)("Hangul in the $where while another person edits after every jamo, round $round", ({ where }) => {
   it.each(Object.keys(CELLS))("[ED3] %s: exactly the text typed", async (remote) => {
     await ask("caret", where, 1, 2)
     await typeHangul(cdp, (n) => ask("remote", remote, where, n))

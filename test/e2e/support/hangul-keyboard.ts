@@ -13,7 +13,7 @@ export const TYPED = "한글만쓰닭"
 export const JAMO = SYLLABLES.flat().length
 
 /** Shows a syllable as it is being composed; what is typed next replaces it. */
-export async function compose(cdp: CDPSession, text: string): Promise<void> {
+export async function showJamo(cdp: CDPSession, text: string): Promise<void> {
   await cdp.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length })
 }
 
@@ -34,7 +34,7 @@ export async function typeHangul(
   let n = 0
   for (const [index, jamos] of SYLLABLES.entries()) {
     for (const text of jamos) {
-      await compose(cdp, text)
+      await showJamo(cdp, text)
       await afterJamo(n++)
     }
     await commit(cdp, jamos.at(-1) ?? "")
@@ -44,8 +44,6 @@ export async function typeHangul(
 
 /** Composes one syllable through these forms; left open, as the input method holds it, or committed as the last of them. */
 export async function compose(cdp: CDPSession, forms: readonly string[], { isOpen = false } = {}): Promise<void> {
-  for (const text of forms) {
-    await cdp.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length })
-  }
-  if (!isOpen) await cdp.send("Input.insertText", { text: forms.at(-1) ?? "" })
+  for (const text of forms) await showJamo(cdp, text)
+  if (!isOpen) await commit(cdp, forms.at(-1) ?? "")
 }

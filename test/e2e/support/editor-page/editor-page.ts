@@ -39,10 +39,11 @@ mine.on("update", (update: Uint8Array, origin: unknown) => {
   if (origin !== "theirs") Y.applyUpdate(theirs, update, "mine")
 })
 
+const nothing = (): void => undefined
+
 function open(doc: Y.Doc, where: string, elementId: string): Editor {
   const element = document.querySelector<HTMLElement>(`#${elementId}`)
   if (element === null) throw new Error(`no #${elementId}`)
-  const nothing = (): void => undefined
   const facts = readPageFacts(doc, { openDetails: nothing, showTable: nothing, showRow: nothing })
   return createEditor({
     element,
