@@ -18,7 +18,7 @@ export interface KnownState {
   clockOf(client: number): number
   /** Next free clock of a client on disk: only what is there may be answered as saved. May apply what waits to be. */
   clockAtRest(client: number): number
-  /** Who first wrote with a clientID in this document. */
+  /** Whose a clientID is: who first wrote with it in this document, or speaks for it in presence. */
   ownerOf(client: number): string | undefined
   /** A struct on disk or queued; null = nowhere. May apply what is still waiting to be applied. */
   find(id: Y.ID): Struct | null

@@ -14,6 +14,9 @@ import type { Turns } from "./turns.ts"
 
 const PATH = /^\/live\/([A-Za-z0-9_-]{1,64})$/
 
+/** Upgrades the socket and goes on with it. */
+type Accept = (enter: (webSocket: WebSocket, socket: Socket) => void) => void
+
 interface Request {
   readonly meetingId: string
   readonly epoch: string | null
@@ -57,7 +60,9 @@ export class Gateway {
   }
 
   attach(server: Server): void {
-    server.on("upgrade", (request, socket, head) => void this.upgrade(request, socket, head))
+    server.on("upgrade", (request, socket, head) => {
+      this.upgrade(request, socket, head).catch(() => socket.destroy())
+    })
   }
 
   /** Somebody's rights or session changed: whoever is joining just now is looked up again. */
@@ -94,30 +99,29 @@ export class Gateway {
     const { origin, cookie } = request.headers
     if (origin !== undefined && !this.deps.isAllowedOrigin(origin)) return refuseHttp(socket, "403 Forbidden")
     this.entering++
-    try {
-      await this.enter(wanted, cookie, (enter) => {
-        if (socket.destroyed) return
-        this.sockets.handleUpgrade(request, socket, head, (webSocket) => {
-          webSocket.on("error", () => webSocket.terminate())
-          enter(webSocket, socket as Socket)
-        })
+    /** A socket is upgraded once, whatever happens afterwards. */
+    let opened: WebSocket | null = null
+    const accept: Accept = (enter) => {
+      if (socket.destroyed || opened !== null) return
+      this.sockets.handleUpgrade(request, socket, head, (webSocket) => {
+        opened = webSocket
+        webSocket.on("error", () => webSocket.terminate())
+        enter(webSocket, socket as Socket)
       })
+    }
+    try {
+      await this.enter(wanted, cookie, accept)
     } catch (error) {
       this.deps.log.error({ err: error, meetingId: wanted.meetingId }, "connection could not be opened")
-      if (!socket.destroyed) {
-        this.sockets.handleUpgrade(request, socket, head, (webSocket) => refuse(webSocket, CLOSE.overloaded))
-      }
+      if (opened === null) accept((webSocket) => refuse(webSocket, CLOSE.overloaded))
+      else refuse(opened, CLOSE.overloaded)
     } finally {
       this.entering--
     }
   }
 
   /** Decides, then accepts the socket once: into the room, or only to be told why not. */
-  private async enter(
-    wanted: Request,
-    cookie: string | undefined,
-    accept: (enter: (webSocket: WebSocket, socket: Socket) => void) => void,
-  ): Promise<void> {
+  private async enter(wanted: Request, cookie: string | undefined, accept: Accept): Promise<void> {
     const refuseWith = (code: CloseCode) => accept((webSocket) => refuse(webSocket, code))
     if (this.isClosing) return refuseWith(CLOSE.restarting)
     const changesSeen = this.accessChanges
@@ -129,10 +133,16 @@ export class Gateway {
     await this.rooms.using(wanted.meetingId, async (room) => {
       // Another process may have replaced the document since the room was opened: such a room ends here.
       if (room.meeting.epoch !== found.access.meeting.epoch) await room.refreshMeeting()
-      const records = await room.records()
-      const now = await this.accessNow(found, cookie, wanted.meetingId, changesSeen)
-      if (!now.ok) return refuseWith(now.code)
-      accept((webSocket, socket) => this.join({ webSocket, socket, room, access: now.access, cookie, records, wanted }))
+      for (;;) {
+        const looked = room.records()
+        const records = await looked
+        const now = await this.accessNow(found, cookie, wanted.meetingId, changesSeen)
+        if (!now.ok) return refuseWith(now.code)
+        const { access } = now
+        // A record changed meanwhile: those in the room were told, this one was not there yet.
+        if (room.records() !== looked) continue
+        return accept((webSocket, socket) => this.join({ webSocket, socket, room, access, cookie, records, wanted }))
+      }
     })
   }
 

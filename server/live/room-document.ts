@@ -40,13 +40,24 @@ export class RoomDocument implements KnownState {
   private renewAt = MIN_PLACED
   private readonly lists = { find: (id: Y.ID) => this.peek(id), root: (name: string) => this.root(name) }
   private readonly onVoid: (seq: number) => void
+  private readonly speakerOf: (client: number) => string | undefined
   /** Encoded size of the document, roughly: bytes of the newest full encoding and of everything since. */
   bytes: number
 
-  /** @param onVoid told the number of an update that left something pending although the gate let it pass: never, unless the gate has a hole */
-  constructor(doc: Y.Doc, owners: ReadonlyMap<number, string>, bytes: number, onVoid: (seq: number) => void) {
+  /**
+   * @param onVoid told the number of an update that left something pending although the gate let it pass: never, unless the gate has a hole
+   * @param speakerOf who speaks for a clientID in presence: it is that person's before anything is written with it
+   */
+  constructor(
+    doc: Y.Doc,
+    owners: ReadonlyMap<number, string>,
+    bytes: number,
+    onVoid: (seq: number) => void,
+    speakerOf: (client: number) => string | undefined = () => undefined,
+  ) {
     this.doc = doc
     this.onVoid = onVoid
+    this.speakerOf = speakerOf
     this.owners = new Map(owners)
     this.bytes = bytes
     this.clocks = clocksOf(doc)
@@ -72,6 +83,11 @@ export class RoomDocument implements KnownState {
   }
 
   ownerOf(client: number): string | undefined {
+    return this.owners.get(client) ?? this.speakerOf(client)
+  }
+
+  /** Who first wrote with a clientID in this document. */
+  authorOf(client: number): string | undefined {
     return this.owners.get(client)
   }
 

@@ -34,6 +34,8 @@ export class LoadedRoom {
   private built: RoomDocument | null = null
   /** See RoomDocument.onVoid. */
   onVoid: (seq: number) => void = () => {}
+  /** See RoomDocument's `speakerOf`. */
+  speakerOf: (client: number) => string | undefined = () => undefined
 
   constructor(log: LoadedLog) {
     this.meeting = log.damaged === null ? log.meeting : { ...log.meeting, damaged: 1 }
@@ -51,8 +53,9 @@ export class LoadedRoom {
     return this.built !== null
   }
 
+  /** Who first wrote with a clientID. */
   ownerOf(client: number): string | undefined {
-    return this.built === null ? this.owners.get(client) : this.built.ownerOf(client)
+    return this.built === null ? this.owners.get(client) : this.built.authorOf(client)
   }
 
   /** For newcomers, before the document is built. */
@@ -73,7 +76,7 @@ export class LoadedRoom {
     if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) throw new MeetingDamaged(this.meeting.id)
     let bytes = base.length
     for (const update of tail) bytes += update.length
-    this.built = new RoomDocument(doc, this.owners, bytes, (seq) => this.onVoid(seq))
+    this.built = new RoomDocument(doc, this.owners, bytes, (seq) => this.onVoid(seq), this.speakerOf)
     this.source = null
     return this.built
   }

@@ -14,6 +14,8 @@ export class RoomPresence {
   /** Newest clock told for a clientID; outlives the state, because receivers remember it too. */
   private readonly clocks = new Map<number, number>()
   private readonly clientOf = new Map<Present, number>()
+  /** Who spoke for a clientID, also after the socket closed: nobody else may take it up in between and write with it. */
+  private readonly speakers = new Map<number, string>()
   /** ClientIDs whose change has not been sent on yet. */
   private readonly changed = new Set<number>()
   private readonly ownerOf: (client: number) => string | undefined
@@ -21,6 +23,11 @@ export class RoomPresence {
   /** @param ownerOf who wrote in the document with a clientID: presence may not borrow it */
   constructor(ownerOf: (client: number) => string | undefined) {
     this.ownerOf = ownerOf
+  }
+
+  /** The person who spoke for this clientID while the room was open. */
+  speakerOf(clientId: number): string | undefined {
+    return this.speakers.get(clientId)
   }
 
   /** Takes what a client says of itself. False: nothing to tell others (unreadable, or not its own clientID). */
@@ -96,11 +103,11 @@ export class RoomPresence {
     const mine = this.clientOf.get(present)
     if (mine !== undefined) return mine === clientId
     const holder = this.states.get(clientId)?.present
-    if (holder !== undefined && holder.userId !== present.userId) return false
-    const owner = this.ownerOf(clientId)
+    const owner = this.ownerOf(clientId) ?? this.speakers.get(clientId)
     if (owner !== undefined && owner !== present.userId) return false
     if (holder !== undefined) this.clientOf.delete(holder)
     this.clientOf.set(present, clientId)
+    this.speakers.set(clientId, present.userId)
     return true
   }
 }

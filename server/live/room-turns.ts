@@ -3,6 +3,7 @@
 import type { Refusal } from "../../shared/wire/events.ts"
 import { PieceWriter } from "./piece-writer.ts"
 import type { RoomDocument } from "./room-document.ts"
+import type { RoomWrites } from "./room-writes.ts"
 import type { Turns } from "./turns.ts"
 import type { QueuedWrite, Write, Writer } from "./writer.ts"
 
@@ -19,10 +20,7 @@ export interface TurnsHost {
   readonly isBuilt: boolean
   readonly document: RoomDocument
   readonly isDestroyed: boolean
-  /** Somebody holds the room (a finalize, a look-up of rights): what comes waits here, to be judged one by one later. */
-  readonly isHeld: boolean
-  /** Judges a write at once. */
-  judge(write: Write): void
+  readonly writes: RoomWrites
   broke(error: unknown): void
 }
 
@@ -49,8 +47,8 @@ export class RoomTurns {
    */
   write(write: Write): void {
     const isLong = write.update.length > LONG_BYTES || this.waiting.has(write.writer)
-    if (isLong || this.host.isHeld || this.hasMuchToApply) this.writeInTurn(write)
-    else this.host.judge(write)
+    if (isLong || this.host.writes.isHeld || this.hasMuchToApply) this.writeInTurn(write)
+    else this.judge(write)
   }
 
   /** Judges a write in a turn of its own, behind what its writer has waiting. */
@@ -74,7 +72,7 @@ export class RoomTurns {
       this.apply(MAX_UNAPPLIED_BYTES)
       return true
     }
-    if (this.host.isHeld || this.waiting.size === 0) return false
+    if (this.host.writes.isHeld || this.waiting.size === 0) return false
     this.judgeNext()
     return true
   }
@@ -95,6 +93,14 @@ export class RoomTurns {
     for (const each of queues.flat()) {
       if (each instanceof PieceWriter) each.refused(0, reason)
       else each.writer.refused(each.n, reason)
+    }
+  }
+
+  private judge(write: Write): void {
+    try {
+      this.host.writes.write(write)
+    } catch (error) {
+      this.host.broke(error)
     }
   }
 
@@ -137,14 +143,14 @@ export class RoomTurns {
   /** @returns what is left of it; null = nothing */
   private start(write: Write): PieceWriter | null {
     const pieces = write.update.length > LONG_BYTES ? PieceWriter.of(write) : null
-    if (pieces === null) this.host.judge(write)
+    if (pieces === null) this.judge(write)
     return pieces instanceof PieceWriter ? pieces : null
   }
 
   private takePiece(pieces: PieceWriter): PieceWriter | null {
     const piece = pieces.next()
     if (piece === null) return null
-    this.host.judge(piece)
+    this.judge(piece)
     return pieces
   }
 }

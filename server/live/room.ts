@@ -23,6 +23,8 @@ import type { Soon } from "./soon.ts"
 import type { Turns } from "./turns.ts"
 import type { QueuedWrite, Write, Writer } from "./writer.ts"
 
+const EMPTY_STATE_VECTOR = Uint8Array.of(0)
+
 /** Who opened the room, and lets it go. */
 export interface RoomOwner {
   broke(room: Room, error: unknown): void
@@ -78,6 +80,7 @@ export class Room implements WriteHost, TurnsHost {
     this.writes = new RoomWrites(this, deps, log)
     this.storeFailure = log.health
     loaded.onVoid = (seq) => void this.markVoid(seq)
+    loaded.speakerOf = (client) => this.presence.speakerOf(client)
   }
 
   /** The document; built from the log when first needed, after the first newcomer was served. */
@@ -96,10 +99,6 @@ export class Room implements WriteHost, TurnsHost {
     return this.writes.isCalm && this.turns.isCalm
   }
 
-  get isHeld(): boolean {
-    return this.writes.isHeld
-  }
-
   write(write: Write): void {
     this.turns.write(write)
   }
@@ -107,10 +106,6 @@ export class Room implements WriteHost, TurnsHost {
   /** For many updates sent at once: each is judged in a turn of its own, in order. */
   writeInTurn(write: Write): void {
     this.turns.writeInTurn(write)
-  }
-
-  judge(write: Write): void {
-    this.orBreak(() => this.writes.write(write))
   }
 
   /** For the work of a `whileParked`: written before everything that is parked. */
@@ -166,12 +161,15 @@ export class Room implements WriteHost, TurnsHost {
 
   /** The state vector the server asks a newcomer with. */
   stateVector(): Uint8Array {
-    return Y.encodeStateVector(this.document.committed)
+    return this.orBreak(() => Y.encodeStateVector(this.document.committed)) ?? EMPTY_STATE_VECTOR
   }
 
   /** What a client with this state vector needs, as frames for one write. */
   documentFor(stateVector: Uint8Array): Buffer[] {
-    const now = this.deps.now()
+    return this.orBreak(() => this.framesFor(stateVector, this.deps.now())) ?? []
+  }
+
+  private framesFor(stateVector: Uint8Array, now: number): Buffer[] {
     if (!isEmptyStateVector(stateVector)) {
       return [syncFrame("step2", Y.encodeStateAsUpdate(this.document.committed, stateVector))]
     }
@@ -234,7 +232,7 @@ export class Room implements WriteHost, TurnsHost {
   }
 
   drained(session: Session, now: number): void {
-    catchUp(session, () => this.document.committed, now)
+    this.orBreak(() => catchUp(session, () => this.document.committed, now))
   }
 
   /** Another lineage, or no meeting any more: nothing is written here again. */
@@ -283,11 +281,13 @@ export class Room implements WriteHost, TurnsHost {
     return this.turns.step()
   }
 
-  private orBreak(work: () => void): void {
+  /** null = the unexpected happened (a log that makes no document, say), and the room is over. */
+  private orBreak<T>(work: () => T): T | null {
     try {
-      work()
+      return work()
     } catch (error) {
       this.broke(error)
+      return null
     }
   }
 

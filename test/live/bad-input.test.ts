@@ -89,6 +89,27 @@ it("[LV29] another person's clientID is refused by name", async () => {
   await expectRoomAlive()
 })
 
+it("[LV71] nobody writes with a clientID that somebody else speaks for, or spoke for before the connection broke", async () => {
+  await start()
+  const victim = witness.doc.clientID
+  const thief = await join()
+  witness.sendPresence(victim, 1, { place: "body" })
+  await until(() => thief.presence.has(victim))
+  thief.doc.clientID = victim
+  typeText(thief.doc, "선점")
+  await until(() => thief.refusals.length > 0)
+  expect(thief.refusals[0]?.reason).toBe("foreignClient")
+  witness.close()
+  const squatter = await join()
+  await until(() => thief.presence.get(victim) === null)
+  squatter.sendPresence(victim, 2, { place: "body" })
+  squatter.doc.clientID = victim
+  typeText(squatter.doc, "가로채기")
+  await until(() => squatter.refusals.length > 0)
+  witness = await join(await server.person("나래다시", "member"))
+  expect(firstLine(witness.doc)).toBe("시작")
+})
+
 it("[LV30] replayed frames change nothing and count as saved", async () => {
   await start()
   const client = await join()

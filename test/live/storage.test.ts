@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from "vitest"
 import * as Y from "yjs"
+import { insertFirstUpdate } from "../../server/store/append-updates.ts"
 import { loadLog } from "../../server/store/load-log.ts"
 import { StoreFailure, type Store } from "../../server/store/store.ts"
 import { LiveClient } from "../support/live-client.ts"
@@ -134,6 +135,27 @@ it("[LV24] a room whose log cannot be read is refused, never empty", async () =>
   clients.push(client)
   expect(await client.closed()).toBe(1013)
   expect(client.syncFrames).toEqual([])
+  await expect(server.live.rooms.readMinutes(MEETING)).rejects.toThrow("can be read")
+})
+
+it("[LV72] a log that is whole but makes no document closes its own room only, whoever asks for the document", async () => {
+  server = await startLiveServer()
+  const cookie = await server.person("가람", "member")
+  const doc = new Y.Doc()
+  doc.getMap("header").set("title", "앞")
+  const state = Y.encodeStateVector(doc)
+  doc.getMap("header").set("title", "뒤")
+  const entry = { userId: "user-가람", clientIds: [doc.clientID], update: Y.encodeStateAsUpdate(doc, state) }
+  await server.store.transaction(async (trx) => {
+    const meeting = await trx.selectFrom("meeting").selectAll().where("id", "=", MEETING).executeTakeFirstOrThrow()
+    await trx.deleteFrom("minutes_update").execute()
+    await insertFirstUpdate(trx, { meetingId: MEETING, epoch: meeting.epoch, at: 1, entry })
+  })
+  for (let tries = 0; tries < 2; tries++) {
+    const client = new LiveClient(server.url, cookie)
+    clients.push(client)
+    expect(await client.closed()).toBe(1013)
+  }
   await expect(server.live.rooms.readMinutes(MEETING)).rejects.toThrow("can be read")
 })
 
