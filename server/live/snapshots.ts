@@ -3,6 +3,7 @@ import * as Y from "yjs"
 import { readMinutesHeader } from "../../shared/minutes/read-minutes.ts"
 import { copyHeader } from "../store/meetings.ts"
 import { writeSnapshot } from "../store/snapshots.ts"
+import { verifySnapshot } from "../store/verify-snapshot.ts"
 import type { LiveDeps } from "./live-deps.ts"
 import type { Room } from "./room.ts"
 
@@ -15,8 +16,9 @@ export async function saveSnapshot(deps: LiveDeps, room: Room): Promise<void> {
   const bytes = Y.encodeStateAsUpdate(doc)
   const header = readMinutesHeader(doc)
   const owners = new Map(room.document.ownersAtRest())
+  const snapshot = await verifySnapshot({ meetingId, epoch, seq, bytes, owners, now: deps.now() })
   await deps.store.transaction(async (trx) => {
-    await writeSnapshot(trx, { meetingId, epoch, seq, bytes, owners, now: deps.now() })
+    await writeSnapshot(trx, snapshot)
     const { title, startsAt: starts_at, place } = header
     await copyHeader(trx, meetingId, epoch, { title, starts_at, place })
   })

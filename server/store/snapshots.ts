@@ -1,5 +1,4 @@
 // Snapshots shorten a load; they replace nothing. The log rows they cover stay.
-import * as Y from "yjs"
 import { isCorruption } from "./engine-errors.ts"
 import { isIntact, rowChecksum } from "./log-row.ts"
 import type { Db } from "./store.ts"
@@ -21,21 +20,16 @@ export interface NewSnapshot extends Snapshot {
   readonly now: number
 }
 
-/** The bytes do not decode into a whole document; nothing was written. */
-export class SnapshotUnreadable extends Error {
-  constructor(meetingId: string, seq: number, cause?: unknown) {
-    super(`the snapshot of ${meetingId} at ${seq} does not decode`, { cause })
-    this.name = "SnapshotUnreadable"
-  }
-}
+declare const verified: unique symbol
+/** A snapshot that is known to decode: what `verifySnapshot` gives back, and nothing else. */
+export type VerifiedSnapshot = NewSnapshot & { readonly [verified]: true }
 
 /**
- * Writes a snapshot once it is proved to decode into a document without pending parts, and drops all but the newest two.
- * Writing the same `seq` again changes nothing. Call it in a transaction. Throws SnapshotUnreadable.
+ * Writes a snapshot and drops all but the newest two. Writing the same `seq` again changes nothing. Call it in a
+ * transaction.
  */
-export async function writeSnapshot(trx: Db, snapshot: NewSnapshot): Promise<void> {
+export async function writeSnapshot(trx: Db, snapshot: VerifiedSnapshot): Promise<void> {
   const { meetingId, epoch, seq, bytes, now } = snapshot
-  verify(snapshot)
   const owners = JSON.stringify([...snapshot.owners])
   const checksum = snapshotChecksum(meetingId, epoch, seq, bytes, owners)
   await trx
@@ -50,16 +44,6 @@ export async function writeSnapshot(trx: Db, snapshot: NewSnapshot): Promise<voi
     .where("epoch", "=", epoch)
     .where("seq", "<", kept.at(KEPT - 1) ?? 0)
     .execute()
-}
-
-function verify({ meetingId, seq, bytes }: NewSnapshot): void {
-  const doc = new Y.Doc()
-  try {
-    Y.applyUpdate(doc, bytes)
-  } catch (error) {
-    throw new SnapshotUnreadable(meetingId, seq, error)
-  }
-  if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) throw new SnapshotUnreadable(meetingId, seq)
 }
 
 /** The newest snapshot up to `through` that is as it was written; null = none is. Damaged ones are passed over. */

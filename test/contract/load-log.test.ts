@@ -3,7 +3,8 @@ import * as Y from "yjs"
 import { insertFirstUpdate, voidUpdate } from "../../server/store/append-updates.ts"
 import { loadLog } from "../../server/store/load-log.ts"
 import { startEpoch } from "../../server/store/meetings.ts"
-import { SnapshotUnreadable, writeSnapshot } from "../../server/store/snapshots.ts"
+import { writeSnapshot, type NewSnapshot } from "../../server/store/snapshots.ts"
+import { SnapshotUnreadable, verifySnapshot } from "../../server/store/verify-snapshot.ts"
 import { ENGINES, openTestStore } from "../support/store.ts"
 import type { TestStore } from "../support/store.ts"
 import { appendOf, EPOCH, entryOf, NOW, numberOf, seedMeetings, USER } from "../support/store-records.ts"
@@ -33,7 +34,11 @@ describe.each(ENGINES)("load on %s", (engine) => {
   }
   const row = (seq: number) =>
     test.store.db.updateTable("minutes_update").where("meeting_id", "=", "m1").where("seq", "=", seq)
-  const write = (seq: number) => test.store.transaction((trx) => writeSnapshot(trx, snapshotAt(seq)))
+  async function writeWhole(snapshot: NewSnapshot): Promise<void> {
+    const verified = await verifySnapshot(snapshot)
+    await test.store.transaction((trx) => writeSnapshot(trx, verified))
+  }
+  const write = (seq: number) => writeWhole(snapshotAt(seq))
 
   it("[ST5] a load gives the newest snapshot and the updates after it, with their numbers and owners", async () => {
     await write(3)
@@ -79,10 +84,20 @@ describe.each(ENGINES)("load on %s", (engine) => {
     const before = Y.encodeStateVector(doc)
     doc.getText("a").insert(1, "나")
     for (const bytes of [whole.bytes.subarray(0, 5), Y.encodeStateAsUpdate(doc, before)]) {
-      const writing = test.store.transaction((trx) => writeSnapshot(trx, { ...whole, bytes }))
-      await expect(writing).rejects.toThrow(SnapshotUnreadable)
+      await expect(writeWhole({ ...whole, bytes })).rejects.toThrow(SnapshotUnreadable)
     }
     expect((await load()).snapshot).toBeNull()
+  })
+
+  it("[ST6] a large snapshot is proved whole, or torn, on a thread of its own", async () => {
+    const doc = new Y.Doc()
+    doc.getText("a").insert(0, "가".repeat(100_000))
+    const before = Y.encodeStateVector(doc)
+    doc.getText("a").insert(1, "나".repeat(100_000))
+    await writeWhole({ ...snapshotAt(4), bytes: Y.encodeStateAsUpdate(doc) })
+    expect((await load()).snapshot?.seq).toBe(4)
+    const torn = { ...snapshotAt(5), bytes: Y.encodeStateAsUpdate(doc, before) }
+    await expect(writeWhole(torn)).rejects.toThrow(SnapshotUnreadable)
   })
 
   it("[ST6] a damaged snapshot is passed over: the one before it, else the whole log", async () => {
