@@ -1,6 +1,6 @@
 // What the server answered last, for a page that opens without a network: who is signed in and which meetings there are.
 import type { Me, Meeting } from "../../shared/wire/records.ts"
-import { answerOf, transact } from "./database.ts"
+import { answerOf, inTime, transact } from "./database.ts"
 
 /** The person of this browser from now on. Somebody else's things are no longer shown from this moment. Never rejects. */
 export async function rememberPerson(me: Me): Promise<void> {
@@ -33,7 +33,7 @@ export async function recallMeetings(): Promise<readonly Meeting[] | null> {
 /** A browser without storage shows every page all the same; it only cannot open one without a network. */
 async function quietly<T>(work: Promise<T>): Promise<T | undefined> {
   try {
-    return await work
+    return await inTime(work)
   } catch {
     return undefined
   }

@@ -2,8 +2,8 @@
 
 const NAME = "hanjari-device"
 const VERSION = 1
-/** Some browsers never answer when storage is broken; waiting longer would keep the minutes from opening. Milliseconds. */
-const OPEN_WITHIN_MS = 3000
+/** Some browsers never answer when storage is broken; a page waits no longer before it opens without. Milliseconds. */
+const READ_WITHIN_MS = 4000
 
 export type StoreName =
   /** [person, meeting] → what the server said last beside the document, and its lineage. */
@@ -28,12 +28,10 @@ function openDatabase(): Promise<IDBDatabase> {
 
 function open(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new DOMException("no answer", "TimeoutError")), OPEN_WITHIN_MS)
     const request = indexedDB.open(NAME, VERSION)
     request.addEventListener("upgradeneeded", () => createStores(request.result))
     request.addEventListener("error", () => reject(request.error ?? new DOMException("refused", "UnknownError")))
     request.addEventListener("success", () => {
-      clearTimeout(late)
       const database = request.result
       const forget = () => {
         opening = null
@@ -83,6 +81,19 @@ export async function transact<T>(
     // Its own end was told already.
     await completed.catch(() => undefined)
     throw error
+  }
+}
+
+/** What was read, or a rejection when the browser does not answer in time. */
+export async function inTime<T>(reading: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new DOMException("no answer", "TimeoutError")), READ_WITHIN_MS)
+  })
+  try {
+    return await Promise.race([reading, late])
+  } finally {
+    clearTimeout(timer)
   }
 }
 

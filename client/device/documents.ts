@@ -1,6 +1,6 @@
 // The minutes as this device holds them: for each person and meeting the updates of one lineage, and what of them was not sent.
 import type { WelcomeEvent } from "../../shared/wire/events.ts"
-import { answerOf, transact, under } from "./database.ts"
+import { answerOf, inTime, transact, under } from "./database.ts"
 import type { StoreName } from "./database.ts"
 
 /** What the server said last beside the document. */
@@ -64,7 +64,7 @@ const ALL: readonly StoreName[] = ["meetings", "updates", "unsent", "answers"]
 type Stores = (name: StoreName) => IDBObjectStore
 
 export const deviceDocuments: DocumentStore = {
-  load: (owner) => transact(["meetings", "updates", "unsent"], "readonly", (store) => load(store, owner)),
+  load: (owner) => inTime(transact(["meetings", "updates", "unsent"], "readonly", (store) => load(store, owner))),
   write: (owner, write) =>
     transact(ALL, "readwrite", (store) => put(store, owner, write), {
       durability: write.isStrict ? "strict" : "relaxed",

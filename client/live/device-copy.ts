@@ -16,7 +16,7 @@ export const FROM_DEVICE = Symbol("fromDevice")
 
 /** Others' changes and acknowledgements are on the server already. Milliseconds. */
 const LAZY_MS = 2000
-/** On the way to the server too, so a few keystrokes share one transaction. Milliseconds. */
+/** On the way to the server too, so a few keystrokes share one transaction; and the first copy, off the page's own way. Milliseconds. */
 const SOON_MS = 200
 /** After a failure the browser is asked again. Milliseconds. */
 const RETRY_MS = 5000
@@ -102,9 +102,10 @@ export class DeviceCopy {
   remember(facts: MeetingFacts): void {
     this.#facts = facts
     this.#isFactsNew = true
-    if (this.#epoch !== facts.epoch) this.#mustRewrite = true
+    const isFirst = this.#epoch !== facts.epoch
+    this.#mustRewrite ||= isFirst
     this.#epoch = facts.epoch
-    this.#writeWithin(LAZY_MS)
+    this.#writeWithin(isFirst ? SOON_MS : LAZY_MS)
   }
 
   /** A change that came from the server. */

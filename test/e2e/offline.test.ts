@@ -1,39 +1,32 @@
 // Without a network, at real browsers: what is typed stays, a reload opens it, a return brings it to everybody once.
 import type { Browser, Page } from "playwright-core"
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest"
-
-import type { saveStateText } from "../../shared/text/ko/save-state.ts"
+import { minutesPageText } from "../../shared/text/ko/minutes-page.ts"
+import { deviceText } from "../../shared/text/ko/save-state.ts"
 import { startProduct, type Demo, type RunningProduct } from "../support/running-product.ts"
-import { saveLabel } from "./support/labels.ts"
+import { until } from "../support/until.ts"
 import { body, expectSameBody, openMinutes, untilSaved, untilSeen, writeLine } from "./support/minutes-page.ts"
 import { keepPicture, launchBrowser, openBrowser, signIn, type PersonAtBrowser } from "./support/people.ts"
+import { countInBody, keptByWorker, untilState, untilWorker } from "./support/without-network.ts"
 
 let browser: Browser
 let product: RunningProduct
 let demo: Demo
 const people: PersonAtBrowser[] = []
 
-async function arrive(role: string): Promise<PersonAtBrowser> {
+/** Signs in at a browser of one's own; `prepare` runs before any page is opened. */
+async function arrive(role: string, prepare?: (person: PersonAtBrowser) => Promise<unknown>): Promise<PersonAtBrowser> {
   const person = await openBrowser(browser)
   people.push(person)
+  await prepare?.(person)
   await signIn(person, demo, role)
   await openMinutes(person.page, demo)
   await body(person.page).locator(".hj-line").first().waitFor()
   return person
 }
 
-const untilState = (page: Page, state: keyof typeof saveStateText.shown) =>
-  page.getByText(saveLabel(state), { exact: true }).first().waitFor()
-
-/** The program itself is on the device: from now on the page opens without a network. */
-const untilWorker = (page: Page) =>
-  page.evaluate(async () => {
-    const { active } = await navigator.serviceWorker.ready
-    return active?.state
-  })
-
-const countOf = async (page: Page, words: string): Promise<number> =>
-  ((await body(page).textContent()) ?? "").split(words).length - 1
+const field = (page: Page, name: string) => page.getByRole("textbox", { name, exact: true })
+const teamCell = (page: Page) => page.locator('[data-grid] [data-row] [data-col="team"]').nth(3)
 
 beforeAll(async () => {
   product = await startProduct()
@@ -52,7 +45,7 @@ afterAll(async () => {
   await product?.stop()
 })
 
-it("[OF1] typed without a network, reloaded without a network, returned: everybody has it once", async () => {
+it("[OF1, OF9] typed without a network, reloaded without one, returned: everybody has it once", async () => {
   const mine = await arrive("secretary")
   const other = await arrive("member")
   await untilWorker(mine.page)
@@ -61,25 +54,97 @@ it("[OF1] typed without a network, reloaded without a network, returned: everybo
   await mine.context.setOffline(true)
   await untilState(mine.page, "onDevice")
   await writeLine(mine.page, "끊긴 동안 적은 줄")
+  await field(mine.page, minutesPageText.place).fill("끊긴 동안 고친 장소")
+  await teamCell(mine.page).click()
+  await teamCell(mine.page).locator("textarea").fill("끊긴 동안 팀")
+  await mine.page.keyboard.press("Escape")
   await untilState(mine.page, "onDevice")
   await writeLine(other.page, "남은 사람이 적은 줄")
   await untilSaved(other.page)
 
   await mine.page.reload()
   await untilSeen(mine.page, "끊긴 동안 적은 줄")
+  expect(await field(mine.page, minutesPageText.place).inputValue()).toBe("끊긴 동안 고친 장소")
+  await until(async () => ((await teamCell(mine.page).textContent()) ?? "").includes("끊긴 동안 팀"))
   await untilState(mine.page, "onDevice")
   await writeLine(mine.page, "다시 연 뒤에 적은 줄")
   await untilState(mine.page, "onDevice")
 
   await mine.context.setOffline(false)
-  for (const page of [mine.page, other.page]) {
-    for (const words of ["끊긴 동안 적은 줄", "다시 연 뒤에 적은 줄", "남은 사람이 적은 줄"])
-      await untilSeen(page, words)
-  }
+  const written = ["끊기기 전의 줄", "끊긴 동안 적은 줄", "다시 연 뒤에 적은 줄", "남은 사람이 적은 줄"]
+  for (const page of [mine.page, other.page]) for (const words of written) await untilSeen(page, words)
   await untilSaved(mine.page)
   await expectSameBody([mine.page, other.page])
-  for (const words of ["끊기기 전의 줄", "끊긴 동안 적은 줄", "다시 연 뒤에 적은 줄", "남은 사람이 적은 줄"]) {
-    expect(await countOf(other.page, words)).toBe(1)
-  }
+  for (const words of written) expect(await countInBody(other.page, words), words).toBe(1)
+  expect(await field(other.page, minutesPageText.place).inputValue()).toBe("끊긴 동안 고친 장소")
+  await until(async () => ((await teamCell(other.page).textContent()) ?? "").includes("끊긴 동안 팀"))
+
+  const { paths, text } = await keptByWorker(mine.page)
+  expect(paths.filter((path) => path !== "/" && !path.startsWith("/assets/"))).toEqual([])
+  for (const personal of ["끊긴 동안", "돌봄분과", "한지우"]) expect(text).not.toContain(personal)
   expect([...mine.complaints, ...other.complaints]).toEqual([])
+})
+
+it("[OF1, OF12] on a device with a wrong clock and zone the server dies, the page is reloaded, the server returns", async () => {
+  const mine = await arrive("chair", async ({ context }) => {
+    await context.clock.install({ time: new Date("1999-12-31T23:59:50Z") })
+  })
+  await untilWorker(mine.page)
+  await product.kill()
+  await untilState(mine.page, "onDevice")
+  await writeLine(mine.page, "서버가 없을 때 적은 줄")
+  await untilState(mine.page, "onDevice")
+  await mine.context.clock.setSystemTime(new Date("2061-07-01T12:00:00Z"))
+  await mine.page.reload()
+  await untilSeen(mine.page, "서버가 없을 때 적은 줄")
+  await product.restart()
+  await untilSaved(mine.page)
+  const other = await arrive("member")
+  await untilSeen(other.page, "서버가 없을 때 적은 줄")
+  expect(await countInBody(other.page, "서버가 없을 때 적은 줄")).toBe(1)
+  expect(mine.complaints).toEqual([])
+})
+
+it("[OF2] a browser that refuses storage says so without a connection, and everything arrives all the same", async () => {
+  const mine = await arrive("member", async ({ context }) => {
+    await context.addInitScript(() => {
+      indexedDB.open = () => {
+        throw new DOMException("The operation is insecure.", "SecurityError")
+      }
+    })
+  })
+  await mine.context.setOffline(true)
+  await untilState(mine.page, "offline")
+  await writeLine(mine.page, "기기에 남지 않는 줄")
+  await mine.page.getByRole("alert").getByText(deviceText.blocked).waitFor()
+  await untilState(mine.page, "offline")
+  await mine.context.setOffline(false)
+  await untilSaved(mine.page)
+  expect(await mine.page.getByText(deviceText.blocked).count()).toBe(0)
+  const other = await arrive("chair")
+  await untilSeen(other.page, "기기에 남지 않는 줄")
+  expect(mine.complaints).toEqual([])
+})
+
+it("[OF2] a full device is named as that, and used again when there is room", async () => {
+  const mine = await arrive("secretary", async ({ context }) => {
+    await context.addInitScript(() => {
+      const { add } = IDBObjectStore.prototype
+      IDBObjectStore.prototype.add = function (this: IDBObjectStore, ...args: Parameters<typeof add>) {
+        if (document.documentElement.dataset["disk"] === "full") throw new DOMException("full", "QuotaExceededError")
+        return add.apply(this, args)
+      }
+    })
+  })
+  await mine.context.setOffline(true)
+  await untilState(mine.page, "onDevice")
+  await mine.page.evaluate(() => void (document.documentElement.dataset["disk"] = "full"))
+  await writeLine(mine.page, "자리가 없을 때 적은 줄")
+  await untilState(mine.page, "offline")
+  await mine.page.getByRole("alert").getByText(deviceText.full).waitFor()
+  await mine.page.evaluate(() => void (document.documentElement.dataset["disk"] = ""))
+  await untilState(mine.page, "onDevice")
+  await mine.context.setOffline(false)
+  await untilSaved(mine.page)
+  expect(mine.complaints).toEqual([])
 })
