@@ -1,9 +1,10 @@
-import { useCallback, useContext, useEffect, useId, useMemo, useState } from "react"
+import { useCallback, useContext, useEffect, useId, useMemo } from "react"
 import type { ReactNode } from "react"
 import { LINE_KINDS } from "../../../shared/minutes/schema.ts"
 import { editorText as ko } from "../../../shared/text/ko/editor.ts"
 import { useMeeting } from "../../live/use-meeting.ts"
 import { BodyEditorContext } from "./body-store.ts"
+import { bodyKeys } from "./commands/body-keys.ts"
 import { createEditor } from "./create-editor.ts"
 import "./editor.css"
 import "./editor-layer.css"
@@ -27,6 +28,8 @@ export interface BodyEditorProps {
   readonly slashItems?: readonly SlashItem[]
 }
 
+/** Pixels that the bars above the text, and on a phone the tools below it, take of the window. */
+const SCROLL_ROOM = { top: 120, bottom: 72, left: 0, right: 0 }
 const NO_ITEMS: readonly SlashItem[] = []
 
 /** Agenda and results, edited in place on the paper. Read-only for those who may not write. */
@@ -34,11 +37,10 @@ export function BodyEditor(props: BodyEditorProps): ReactNode {
   const { photoUrl, showTable, showRow, slashItems = NO_ITEMS } = props
   const listId = useId()
   const session = useMeeting()
-  const { setEditor } = useContext(BodyEditorContext)
-  const [detailsAt, setDetailsAt] = useState<number | null>(null)
+  const { setEditor, setLinking, detailsAt, setDetailsAt } = useContext(BodyEditorContext)
   const facts = useMemo(
     () => readPageFacts(session.doc, { openDetails: setDetailsAt, showTable, showRow }),
-    [session, showTable, showRow],
+    [session, showTable, showRow, setDetailsAt],
   )
   const create = useCallback(
     (element: HTMLElement) => {
@@ -50,8 +52,10 @@ export function BodyEditor(props: BodyEditorProps): ReactNode {
         allowsTables: true,
         leavesByTab: false,
         label: ko.bodyLabel,
+        scrollRoom: SCROLL_ROOM,
         views: [
           viewsExtension(facts, photoUrl),
+          bodyKeys({ openLink: () => setLinking(true), openDetails: setDetailsAt, showRow }),
           suggestExtension({
             facts,
             slashItems: [...SLASH_ITEMS, ...slashItems],
@@ -61,7 +65,7 @@ export function BodyEditor(props: BodyEditorProps): ReactNode {
         ],
       })
     },
-    [session, photoUrl, facts, slashItems, listId],
+    [session, photoUrl, facts, slashItems, listId, setLinking, setDetailsAt, showRow],
   )
   const { ref, editor } = useMountedEditor(create)
   useEffect(() => {

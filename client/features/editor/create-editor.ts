@@ -29,6 +29,8 @@ export interface EditorParts {
   readonly leavesByTab: boolean
   readonly label: string
   readonly views: readonly AnyExtension[]
+  /** How far from the window's edges the caret is kept, in pixels. */
+  readonly scrollRoom?: { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number }
 }
 
 /** An editor on one fragment of the open meeting. Opening it writes nothing; `destroy()` leaves nothing behind. */
@@ -44,6 +46,7 @@ export function createEditor(parts: EditorParts): Editor {
     // Only what is used: the rest would react to keys and drops in its own way.
     enableCoreExtensions: { keymap: false, drop: false, paste: false, delete: false, textDirection: false },
     editorProps: {
+      ...(parts.scrollRoom && { scrollThreshold: parts.scrollRoom, scrollMargin: parts.scrollRoom }),
       attributes: { "aria-label": parts.label, "aria-multiline": "true", class: "hj-text", spellcheck: "false" },
     },
     extensions: [

@@ -25,7 +25,11 @@ export function LineDetails({ editor, at, facts, onClose }: LineDetailsProps): R
     const element = editor.view.nodeDOM(place)
     if (element instanceof HTMLElement) panel.current.style.top = `${element.offsetTop + element.offsetHeight}px`
   }, [editor, place])
-  useEffect(() => panel.current?.querySelector<HTMLElement>("select, input")?.focus(), [])
+  useEffect(() => {
+    // Opened at the foot of a window, or behind a phone's tools, it is brought up whole.
+    panel.current?.scrollIntoView({ block: "nearest" })
+    panel.current?.querySelector<HTMLElement>("select, input")?.focus({ preventScroll: true })
+  }, [])
   useEffect(() => {
     if (line === null) onClose()
   }, [line, onClose])

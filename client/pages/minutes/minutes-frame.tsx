@@ -45,6 +45,7 @@ export function MinutesFrame(): ReactNode {
       afterRender(then)
     }, []),
   )
+  const showPart = useCallback((place: string) => setTab(tabOfPlace(place)), [])
   const openComments = useCallback((tableId: string, rowId: string) => {
     setAnchor({ kind: "opinionRow", tableId, rowId })
     setPanel("comments")
@@ -61,7 +62,7 @@ export function MinutesFrame(): ReactNode {
   return (
     <BodyEditorProvider>
       <div className={classes.frame} data-tab={tab} data-panel={panel ?? undefined}>
-        <TopBar panel={panel} setPanel={setPanel} goTo={goTo} />
+        <TopBar panel={panel} setPanel={setPanel} goTo={goTo} showPart={showPart} />
         <LifeBanner />
         <div className={classes.columns}>
           <MinutesOutline goTo={goTo} showAgenda={showAgenda} />

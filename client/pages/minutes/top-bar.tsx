@@ -11,6 +11,7 @@ import { useYValue } from "../../live/use-minutes.ts"
 import { usePageTitle } from "../use-page-title.ts"
 import classes from "./minutes-page.module.css"
 import { finalize } from "./page-api.ts"
+import { PageTools } from "./page-tools.tsx"
 import { UndoButtons } from "./undo-buttons.tsx"
 
 export const PANELS = ["comments", "revisions"] as const
@@ -20,10 +21,12 @@ interface TopBarProps {
   readonly panel: Panel | null
   readonly setPanel: (panel: Panel | null) => void
   readonly goTo: (place: string) => void
+  /** Puts the part that holds a place on a phone's screen, without scrolling. Must be stable. */
+  readonly showPart: (place: string) => void
 }
 
 /** Title, state, who is here, where my words are, and the one next step. */
-export function TopBar({ panel, setPanel, goTo }: TopBarProps): ReactNode {
+export function TopBar({ panel, setPanel, goTo, showPart }: TopBarProps): ReactNode {
   const { doc } = useMeeting()
   const readsComments = useCan("readComments")
   const title = readText(useYValue(doc.getMap("header"), "title")) || ko.untitled
@@ -50,6 +53,7 @@ export function TopBar({ panel, setPanel, goTo }: TopBarProps): ReactNode {
             {ko.panels[one]}
           </button>
         ))}
+        <PageTools showPart={showPart} />
         <FinalizeButton api={FINALIZE} goTo={goTo} />
       </div>
     </header>

@@ -27,6 +27,7 @@ export const editorSuggestText = {
     bullet: { label: "글머리", hint: "- 로 시작하는 줄", sign: "-", words: ["목록", "내용", "bullet"] },
     paragraph: { label: "본문", hint: "표시 없는 줄", sign: "가", words: ["문단", "보통", "text"] },
   } satisfies Record<LineKind, Entry>,
+  table: { label: "표", hint: "칸을 나누어 적는 작은 표", sign: "▦", words: ["칸", "도표", "table"] },
   rowLink: {
     label: "행 연결",
     hint: "의견 표의 행을 번호나 이름으로 연결",

@@ -4,6 +4,8 @@ import type { LineKind } from "../../../../shared/minutes/schema.ts"
 import { editorSuggestText as ko } from "../../../../shared/text/ko/editor-suggest.ts"
 import { setKind } from "../commands/line-commands.ts"
 import { caretLine, kindOf } from "../commands/selected-lines.ts"
+import { insertTable } from "../commands/table-commands.ts"
+import { tablePlace } from "../commands/table-place.ts"
 import { typeTrigger } from "../suggest/type-trigger.ts"
 import type { SlashItem } from "./slash-item.ts"
 
@@ -19,6 +21,23 @@ function kindItem(kind: LineKind): SlashItem {
   }
 }
 
+/** Result and votes, people and date of the line the caret is in: the chip beside it, for those without a mouse. */
+function detailsItem(kind: "decision" | "task"): SlashItem {
+  return {
+    id: `${kind}Details`,
+    ...ko.details[kind],
+    isOffered: ({ state }) => {
+      const line = caretLine(state)
+      return line !== null && kindOf(line.node) === kind
+    },
+    run: (view) => {
+      const line = caretLine(view.state)
+      const element = line === null ? null : view.nodeDOM(line.at)
+      if (element instanceof HTMLElement) element.querySelector<HTMLElement>(".hj-chip")?.click()
+    },
+  }
+}
+
 export const SLASH_ITEMS: readonly SlashItem[] = [
   kindItem("decision"),
   kindItem("task"),
@@ -26,6 +45,14 @@ export const SLASH_ITEMS: readonly SlashItem[] = [
   kindItem("agendaItem"),
   kindItem("bullet"),
   kindItem("paragraph"),
+  detailsItem("decision"),
+  detailsItem("task"),
+  {
+    id: "table",
+    ...ko.table,
+    isOffered: ({ state }) => tablePlace(state) === null,
+    run: (view) => void insertTable(view.state, view.dispatch, view),
+  },
   { id: "rowLink", ...ko.rowLink, run: (view) => typeTrigger(view, "[[") },
   { id: "mention", ...ko.mention, run: (view) => typeTrigger(view, "@") },
 ]

@@ -59,6 +59,8 @@ function useOpenList(editor: Editor): OpenList | null {
 
 /** Pixels kept free around the list. */
 const GAP = 6
+/** More is hard to overlook; the rest scrolls. Pixels. */
+const HIGHEST = 352
 
 /** Under the letters it is about, or over them where there is more room: never on them, never under a phone's keyboard. */
 function usePlace(popup: RefObject<HTMLElement | null>, editor: Editor, list: OpenList | null): void {
@@ -85,8 +87,8 @@ function placePopup(popup: HTMLElement, editor: Editor, from: number): void {
   const { top, left, right, bottom } = visibleArea()
   const below = bottom - at.bottom - GAP * 2
   const above = at.top - top - GAP * 2
-  const isBelow = below >= Math.min(popup.scrollHeight, 240) || below >= above
-  popup.style.maxHeight = `${Math.max(96, isBelow ? below : above)}px`
+  const isBelow = below >= Math.min(popup.scrollHeight, HIGHEST) || below >= above
+  popup.style.maxHeight = `${Math.min(HIGHEST, Math.max(96, isBelow ? below : above))}px`
   popup.style.left = `${Math.max(left + GAP, Math.min(at.left, right - popup.offsetWidth - GAP))}px`
   popup.style.top = `${isBelow ? at.bottom + GAP : at.top - GAP - popup.offsetHeight}px`
 }

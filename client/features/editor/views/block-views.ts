@@ -63,6 +63,8 @@ export function opinionTableCardView(node: Node, facts: PageFacts): NodeView {
     dom.append(textElement("span", ko.tableCounts({ all: rows.length, answered, unreviewed })))
     const jump = textElement("button", ko.tableJump)
     jump.setAttribute("type", "button")
+    // The outline leads to the table too; Esc then Tab leaves the text at once.
+    jump.tabIndex = -1
     jump.addEventListener("click", () => facts.showTable(table.id))
     dom.append(jump)
   }

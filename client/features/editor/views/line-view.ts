@@ -29,6 +29,8 @@ export class LineView implements NodeView {
     this.#chip.type = "button"
     this.#chip.className = "hj-chip"
     this.#chip.contentEditable = "false"
+    // Esc then Tab leaves the text at once; Ctrl+Enter in the line does what the chip does.
+    this.#chip.tabIndex = -1
     this.#chip.addEventListener("click", () => {
       const at = getPos()
       if (at !== undefined) facts.openDetails(at)

@@ -1,0 +1,80 @@
+// Everything the minutes say, as stretches of text in the order of the paper, each with the place where it stands.
+import { formatDate } from "../../../shared/domain/korean-date.ts"
+import type { Block, Inline, Minutes, OpinionTable } from "../../../shared/minutes/minutes.ts"
+
+export interface Passage {
+  /** As in presence: `header.title`, `attendance.<seat>`, `body`, `opinion.<table>.<row>.<column>`. */
+  readonly place: string
+  /** The block of the body, counted from 0; null elsewhere. */
+  readonly block: number | null
+  readonly text: string
+}
+
+const ROW_TEXTS = ["number", "project", "subproject", "department", "team", "officer"] as const
+
+/** Rows that no screen shows yet are in it like all others: it is read from the document, not from the page. */
+export function readPassages(minutes: Minutes): Passage[] {
+  const names = labelsOf(minutes)
+  const { header, attendance, body, opinions, attachments } = minutes
+  return [
+    at("header.title", header.title),
+    at("header.startsAt", [header.startsAt, header.endsAt].map(dateWords).join(" ")),
+    at("header.place", header.place),
+    ...attendance.seats.map(({ id, name, position, proxy, reason }) =>
+      at(`attendance.${id}`, [name, position, proxy, reason].filter(Boolean).join(" ")),
+    ),
+    ...attendance.observers.map(({ name, affiliation }) => at("attendance", `${name} ${affiliation}`)),
+    ...body.flatMap((block, index) => blockTexts(block, names).map((text) => ({ place: "body", block: index, text }))),
+    at("header.nextStartsAt", [dateWords(header.nextStartsAt), header.nextPlace, header.nextReason].join(" ")),
+    ...attachments.map(({ kind, caption, name }) => at("photos", kind === "photo" ? caption : caption || name)),
+    ...opinions.flatMap((table) => tablePassages(table, names)),
+  ].filter(({ text }) => text.trim() !== "")
+}
+
+function at(place: string, text: string): Passage {
+  return { place, block: null, text }
+}
+
+function dateWords(date: string | null): string {
+  return date === null ? "" : `${formatDate(date.slice(0, 10))} ${date.slice(11)}`
+}
+
+function tablePassages({ id, title, subtitle, rows }: OpinionTable, names: ReadonlyMap<string, string>): Passage[] {
+  return [
+    at(`opinion.${id}`, [title, subtitle].join(" ")),
+    ...rows.flatMap((row) => {
+      const place = `opinion.${id}.${row.id}`
+      if (row.kind === "section") return [at(`${place}.title`, row.title)]
+      return [
+        ...ROW_TEXTS.map((column) => at(`${place}.${column}`, row[column])),
+        at(`${place}.department`, row.state === "abolished" ? row.abolishedNote : ""),
+        at(`${place}.opinion`, row.opinion.map((line) => inlineWords(line.inline, names)).join("\n")),
+      ]
+    }),
+  ]
+}
+
+function blockTexts(block: Block, names: ReadonlyMap<string, string>): string[] {
+  if (block.type === "line") return [inlineWords(block.inline, names)]
+  if (block.type === "table") return block.rows.flat().map((cell) => inlineWords(cell, names))
+  return block.type === "photo" ? [block.caption] : []
+}
+
+function inlineWords(inline: readonly Inline[], names: ReadonlyMap<string, string>): string {
+  return inline
+    .map((piece) => {
+      if (piece.type === "text") return piece.text
+      if (piece.type === "break") return "\n"
+      return names.get(piece.type === "mention" ? piece.seatId : `${piece.tableId}/${piece.rowId}`) || piece.label
+    })
+    .join("")
+}
+
+/** What mentions and row links read now. */
+function labelsOf({ attendance, opinions }: Minutes): ReadonlyMap<string, string> {
+  const labels = new Map(attendance.seats.map(({ id, name }) => [id, name]))
+  for (const table of opinions) {
+    for (const row of table.rows) if (row.kind === "project") labels.set(`${table.id}/${row.id}`, row.number)
+  }
+  return labels
+}

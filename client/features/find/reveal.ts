@@ -1,0 +1,105 @@
+// Brings a hit into view and marks it, without touching anything that somebody may be writing in.
+import { findWords } from "./letters.ts"
+import type { FoundHit } from "./find-hits.ts"
+
+const NAME = "hj-found"
+/** A row that is not made yet is made within this many frames of coming near the view. */
+const FRAMES = 90
+/** So many frames without a move are the end of moving. */
+const STILL_FRAMES = 8
+
+/** Answers whether the place is on the page at all; a row may be hidden by a filter. */
+export async function reveal(hit: FoundHit, words: string, isWanted: () => boolean): Promise<boolean> {
+  const place = await elementOf(hit, isWanted)
+  if (!isWanted()) return true
+  unmark()
+  if (place === null) return false
+  const range = rangesIn(place, words)[hit.nth] ?? null
+  if (range === null || !("highlights" in CSS)) flash(place)
+  else CSS.highlights.set(NAME, new Highlight(range))
+  await centre(place, isWanted)
+  return true
+}
+
+/** Rows that are made as they come near the view move those below them: looked at again until nothing moves. */
+async function centre(place: Element, isWanted: () => boolean): Promise<void> {
+  let still = 0
+  for (let count = 0; count < FRAMES && still < STILL_FRAMES && isWanted(); count++) {
+    place.scrollIntoView({ block: "center", inline: "nearest" })
+    const { top } = place.getBoundingClientRect()
+    await frame()
+    still = Math.abs(place.getBoundingClientRect().top - top) > 1 ? 0 : still + 1
+  }
+}
+
+export function unmark(): void {
+  if ("highlights" in CSS) CSS.highlights.delete(NAME)
+}
+
+/** The marked words become the selection, so that writing goes on there; false when they stand in no editable text. */
+export function selectMarked(): boolean {
+  const range = "highlights" in CSS ? [...(CSS.highlights.get(NAME) ?? [])][0] : undefined
+  const editable = range?.startContainer.parentElement?.closest<HTMLElement>('[contenteditable="true"]')
+  if (range === undefined || !editable) return false
+  editable.focus({ preventScroll: true })
+  getSelection()?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset)
+  return true
+}
+
+async function elementOf({ passage }: FoundHit, isWanted: () => boolean): Promise<Element | null> {
+  if (passage.block !== null) {
+    await frame()
+    await frame()
+    return document.querySelector(".hj-body .ProseMirror")?.children[passage.block] ?? null
+  }
+  const parts = passage.place.split(".")
+  const row = parts.length === 4 ? parts.slice(0, 3).join(".") : null
+  for (let count = 0; count < FRAMES && isWanted(); count++) {
+    await frame()
+    const exact = placed(passage.place)
+    if (exact !== null) return exact
+    const shell = row === null ? null : placed(row)
+    // An empty shell is filled when it comes near the view; without one, a filter hides the row.
+    if (count === 2 && row !== null && shell === null) return null
+    if (count % 10 === 2) shell?.scrollIntoView({ block: "center" })
+  }
+  return placed(parts.slice(0, 3).join(".")) ?? placed(parts.slice(0, 1).join("."))
+}
+
+function placed(place: string): Element | null {
+  return document.querySelector(`[data-place="${CSS.escape(place)}"]`)
+}
+
+function frame(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => resolve()))
+}
+
+/** The words in an element's text as ranges; a letter of another text node is as good as one of the same. */
+function rangesIn(element: Element, words: string): Range[] {
+  const texts: { readonly node: Text; readonly start: number }[] = []
+  let all = ""
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT)
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    if (node instanceof Text) {
+      texts.push({ node, start: all.length })
+      all += node.data
+    } else if (node.nodeName === "BR" || (node as Element).matches("td, .hj-line")) all += "\n"
+  }
+  const pointOf = (at: number, isEnd: boolean) => {
+    const found = texts.findLast(({ start }) => (isEnd ? start < at : start <= at)) ?? texts[0]
+    return found === undefined ? null : { node: found.node, offset: Math.min(at - found.start, found.node.length) }
+  }
+  return findWords(all, words).flatMap(({ from, to }) => {
+    const [start, end] = [pointOf(from, false), pointOf(to, true)]
+    if (start === null || end === null) return []
+    const range = document.createRange()
+    range.setStart(start.node, start.offset)
+    range.setEnd(end.node, end.offset)
+    return [range]
+  })
+}
+
+function flash(target: Element): void {
+  target.setAttribute("data-flash", "")
+  setTimeout(() => target.removeAttribute("data-flash"), 1600)
+}
