@@ -21,6 +21,8 @@ export interface FinalizeMeeting {
   readonly userId: string
   /** State vector of what the person has on screen, base64. */
   readonly stateVector?: string | undefined
+  /** The same as a Yjs snapshot, base64, deletions included. */
+  readonly snapshot?: string | undefined
 }
 
 /**
@@ -34,11 +36,13 @@ export async function finalizeMeeting(
 ): Promise<Outcome<RevisionSummary>> {
   const vector = input.stateVector === undefined ? new Map<number, number>() : readStateVector(input.stateVector)
   if (!vector) return badField("stateVector", "not a state vector in base64")
+  const snapshot = input.snapshot === undefined ? Y.emptySnapshot : readSnapshot(input.snapshot)
+  if (!snapshot) return badField("snapshot", "not a snapshot in base64")
   const outcome = await deps.rooms.whileParked(
     input.meetingId,
     async (committed): Promise<Outcome<RevisionSummary>> => {
       const minutes = readMinutes(committed.doc)
-      const findings = [...unsavedFindings(committed.doc, vector), ...blockingFindings(minutes)]
+      const findings = [...unsavedFindings(committed.doc, vector, snapshot), ...blockingFindings(minutes)]
       return deps.store.transaction(async (trx) => {
         const no = await refusalNow(trx, input)
         if (no) return no
@@ -102,8 +106,33 @@ function readStateVector(base64: string): Map<number, number> | null {
   }
 }
 
+function readSnapshot(base64: string): Y.Snapshot | null {
+  try {
+    return Y.decodeSnapshot(Buffer.from(base64, "base64"))
+  } catch {
+    return null
+  }
+}
+
 /** The person must see what is being finalized: anything on their screen that the server lacks stops it. */
-function unsavedFindings(doc: Y.Doc, vector: ReadonlyMap<number, number>): Finding[] {
-  const isContained = [...vector].every(([client, clock]) => Y.getState(doc.store, client) >= clock)
+function unsavedFindings(doc: Y.Doc, vector: ReadonlyMap<number, number>, snapshot: Y.Snapshot): Finding[] {
+  const has = ([client, clock]: [number, number]) => Y.getState(doc.store, client) >= clock
+  const isContained = [...vector].every(has) && [...snapshot.sv].every(has) && hasDeleted(doc, snapshot)
   return isContained ? [] : [{ kind: "notSavedYet" }]
+}
+
+/** Everything deleted in the snapshot is deleted in the document. */
+function hasDeleted(doc: Y.Doc, { ds }: Y.Snapshot): boolean {
+  for (const [client, ranges] of ds.clients) {
+    const structs = doc.store.clients.get(client) ?? []
+    for (const { clock, len } of ranges) {
+      if (clock + len > Y.getState(doc.store, client)) return false
+      for (let at = Y.findIndexSS(structs, clock); at < structs.length; at++) {
+        const struct = structs[at]
+        if (struct === undefined || struct.id.clock >= clock + len) break
+        if (!struct.deleted) return false
+      }
+    }
+  }
+  return true
 }

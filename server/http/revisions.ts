@@ -22,8 +22,8 @@ export const revisionRoutes: readonly Route[] = [
       const { meeting, actor } = seen.value
       if (!can(actor, "changeState", meeting)) return refused("forbidden")
       if (meeting.state === "final") return refused("meetingFinal")
-      const { stateVector } = call.body
-      const finalized = await finalizeMeeting(call.deps, { meetingId: meeting.id, userId: call.me.userId, stateVector })
+      const seenBy = { meetingId: meeting.id, userId: call.me.userId }
+      const finalized = await finalizeMeeting(call.deps, { ...seenBy, ...call.body })
       return finalized.ok ? answerJson(201, finalized.value) : finalized
     },
   }),

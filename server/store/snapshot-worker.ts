@@ -2,4 +2,4 @@
 import { parentPort, workerData } from "node:worker_threads"
 import { decodesWhole } from "./snapshot-decodes.ts"
 
-parentPort?.postMessage(decodesWhole(workerData as Uint8Array))
+parentPort?.postMessage(decodesWhole(workerData as Uint8Array), [])

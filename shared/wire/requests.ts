@@ -35,5 +35,7 @@ export type MoveAgendaItem = z.infer<typeof moveAgendaItemSchema>
 export const finalizeSchema = z.object({
   /** State vector of what the person has on screen, base64; the server refuses if it is not contained. */
   stateVector: z.string().max(100_000).optional(),
+  /** The same as a Yjs snapshot (`Y.encodeSnapshot`), base64: it says what is deleted too, which no state vector does. */
+  snapshot: z.string().max(2_000_000).optional(),
 })
 export type Finalize = z.infer<typeof finalizeSchema>

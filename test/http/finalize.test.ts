@@ -87,6 +87,22 @@ describe("finalize", () => {
     expect((await secretary.call("POST", `${path}/finalize`, { body: { stateVector } })).status).toBe(201)
   })
 
+  it("[FZ3] refuses while a deletion on the person's screen has not reached the server, where the caller tells of it", async () => {
+    const { secretary, path } = await start()
+    const typed = update((header) => header.set("place", "2층 회의실 옆"))
+    expect((await secretary.call("POST", `${path}/updates`, { body: { updates: [typed.base64] } })).status).toBe(204)
+    const before = Y.encodeStateVector(typed.doc)
+    typed.doc.getMap("header").delete("place")
+    const deletion = Buffer.from(Y.encodeStateAsUpdate(typed.doc, before)).toString("base64")
+    const snapshot = Buffer.from(Y.encodeSnapshot(Y.snapshot(typed.doc))).toString("base64")
+    const early = await secretary.call("POST", `${path}/finalize`, { body: { snapshot } })
+    expect(early.body.error.detail).toContainEqual({ kind: "notSavedYet" })
+    expect((await secretary.call("POST", `${path}/updates`, { body: { updates: [deletion] } })).status).toBe(204)
+    const late = await secretary.call("POST", `${path}/finalize`, { body: { snapshot } })
+    expect(late.body.error?.detail ?? []).not.toContainEqual({ kind: "notSavedYet" })
+    expect((await secretary.call("POST", `${path}/finalize`, { body: { snapshot: "/w==" } })).status).toBe(400)
+  })
+
   it("[FZ4] a failed commit unlocks the room", async () => {
     let isBroken = false
     const wrapStore = (store: Store): Store => ({
