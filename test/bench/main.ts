@@ -1,4 +1,5 @@
-// Measures the live server beside the relay (and, with --peers, other servers): see docs/performance.md.
+// Measures the live server beside the relay (and, with --peers, other servers), and the page in Chromium: see docs/performance.md.
+import { measurePages } from "./page/measure-pages.ts"
 import { readOptions, type BenchOptions } from "./options.ts"
 import { printTable, writeJson, type Measurement } from "./report.ts"
 import { makeTargets } from "./targets/make-targets.ts"
@@ -8,7 +9,7 @@ import type { Workload } from "./workloads/workload.ts"
 
 const options = readOptions(process.argv.slice(2))
 const workloads = WORKLOADS.filter((workload) => options.only.length === 0 || options.only.includes(workload.name))
-const targets = makeTargets(options)
+const targets = workloads.length === 0 ? [] : makeTargets(options)
 const measurements: Measurement[] = []
 try {
   const rooms = Math.max(1, ...workloads.map((workload) => workload.rooms(options)))
@@ -17,6 +18,7 @@ try {
 } finally {
   for (const target of targets) await target.dispose()
 }
+measurements.push(...(await measurePages(options)))
 printTable(measurements)
 process.stdout.write(`\n${await writeJson(options.out, measurements, options)}\n`)
 process.exit(0)

@@ -17,7 +17,8 @@ export interface BenchOptions {
 }
 
 export const USAGE = `node test/bench/main.ts [options]
-  --only a,b     workloads (hot hot4000 ramp many150 many2000 readers coldjoin reconnect memory flat)
+  --only a,b     workloads (hot hot4000 ramp many150 many2000 readers coldjoin reconnect memory flat),
+                 page = all of page-open page-keys page-remote page-scroll page-hangul page-crowd page-memory page-phone
   --rounds N     interleaved rounds (5)
   --seconds N    measured window of a paced workload (8)
   --scale F      share of the full sizes, 0 < F <= 1 (1)

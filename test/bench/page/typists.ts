@@ -1,0 +1,72 @@
+// People who type at their pages, as the server and the other pages see them: sockets that send one letter an update.
+import * as Y from "yjs"
+import { LiveClient } from "../../support/live-client.ts"
+import { ProductClient } from "../targets/product-client.ts"
+import { wait, type PageStage } from "./page-stage.ts"
+
+export interface Typists {
+  /** Letters sent so far. */
+  readonly sent: number
+  /** Types letters at this many a second in all, for so long; resolves when all are saved. */
+  type(perSecond: number, seconds: number): Promise<void>
+  /** Types one letter. */
+  letter(): void
+  close(): void
+}
+
+/** `count` sockets, each each with a line of the body; a line that grew long is begun again. */
+export async function openTypists(stage: PageStage, count: number): Promise<Typists> {
+  const clients = await Promise.all(Array.from({ length: count }, (_, index) => joinAs(stage, index)))
+  const texts = clients.map(({ doc }, index) => lineOf(doc, index))
+  let sent = 0
+  const letter = (): void => {
+    const text = texts[sent % texts.length]
+    sent += 1
+    if (text === undefined) return
+    // Lines of people are short: a line that grew is begun again.
+    if (text.length > 80) text.delete(0, text.length)
+    text.insert(text.length, String.fromCodePoint(0xac00 + (sent % 11_172)))
+  }
+  return {
+    get sent() {
+      return sent
+    },
+    letter,
+    async type(perSecond, seconds) {
+      const start = performance.now()
+      for (let done = 0; done < perSecond * seconds; done++) {
+        const due = start + (done * 1000) / perSecond
+        if (performance.now() < due) await wait(due - performance.now())
+        letter()
+      }
+      await Promise.all(clients.map((client) => client.settled()))
+    },
+    close() {
+      for (const client of clients) client.close()
+    },
+  }
+}
+
+/** People of the sample take turns: several sockets of one person are several pages. */
+async function joinAs(stage: PageStage, index: number): Promise<LiveClient> {
+  const writers = stage.demo.invitations.filter(({ role }) => ["secretary", "chair", "member", "staff"].includes(role))
+  const { cookie } = await ProductClient.accept(stage.demo.url, writers[index % writers.length]?.url ?? "")
+  const client = new LiveClient(stage.demo.url.replace("http", "ws"), cookie, {
+    meetingId: stage.meetingId,
+    origin: stage.demo.url,
+    // Only the own line matters; taking in the others' letters would measure this process.
+    apply: (doc, update, origin) => {
+      if (update.length > 2000) Y.applyUpdate(doc, update, origin)
+    },
+  })
+  await client.ready()
+  return client
+}
+
+function lineOf(doc: Y.Doc, index: number): Y.XmlText {
+  const body = doc.getXmlFragment("body")
+  const line = body.get(index % body.length)
+  const text = line instanceof Y.XmlElement ? line.toArray().find((child) => child instanceof Y.XmlText) : undefined
+  if (text instanceof Y.XmlText) return text
+  throw new Error("no line to type in")
+}
