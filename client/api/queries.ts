@@ -19,10 +19,13 @@ export const queryKeys = {
   revision: (meetingId: string, n: number) => ["revisions", meetingId, n],
 } as const
 
+/** A network that answers nothing for so long is taken for none. Milliseconds. */
+const PATIENCE_MS = 10_000
+
 /** The person who is signed in; null when nobody is. Without a connection the one this device knows. */
 export async function fetchMe(signal?: AbortSignal): Promise<Me | null> {
   try {
-    const me = await request<Me>("GET", "/api/me", undefined, signal)
+    const me = await request<Me>("GET", "/api/me", undefined, inTime(signal))
     void rememberPerson(me)
     return me
   } catch (error) {
@@ -40,6 +43,13 @@ export async function fetchMeetings(signal?: AbortSignal): Promise<readonly Meet
   } catch (error) {
     return await orRecalled(error, recallMeetings)
   }
+}
+
+/** Older browsers cannot join two signals; there a silent network is waited for. */
+function inTime(signal: AbortSignal | undefined): AbortSignal | undefined {
+  if (!("any" in AbortSignal)) return signal
+  const late = AbortSignal.timeout(PATIENCE_MS)
+  return signal === undefined ? late : AbortSignal.any([signal, late])
 }
 
 /** What the device knows, when no answer came or only one from something before a dead server; else the error itself. */

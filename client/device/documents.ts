@@ -65,11 +65,25 @@ type Stores = (name: StoreName) => IDBObjectStore
 
 export const deviceDocuments: DocumentStore = {
   load: (owner) => inTime(transact(["meetings", "updates", "unsent"], "readonly", (store) => load(store, owner))),
-  write: (owner, write) =>
-    transact(ALL, "readwrite", (store) => put(store, owner, write), {
-      durability: write.isStrict ? "strict" : "relaxed",
-    }),
+  write: (owner, write) => {
+    if (write.unsent.length > 0) askToPersist()
+    const durability = write.isStrict ? "strict" : "relaxed"
+    return transact(ALL, "readwrite", (store) => put(store, owner, write), { durability })
+  },
   forget: (owner) => transact(ALL, "readwrite", (store) => remove(store, [owner.person, owner.meeting])),
+}
+
+let hasAsked = false
+
+/**
+ * A browser short of room may throw away what no one asked it to keep. Asked once in the life of a page, with the first
+ * own edit: some browsers ask the person, who then knows what for.
+ */
+function askToPersist(): void {
+  if (hasAsked) return
+  hasAsked = true
+  // Without a yes, or where nothing can be asked (no secure context), the storage is as durable as the browser makes it.
+  void globalThis.navigator?.storage?.persist?.().catch(() => undefined)
 }
 
 async function load(store: Stores, { person, meeting }: Owner): Promise<StoredDocument | null> {

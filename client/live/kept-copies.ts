@@ -49,8 +49,14 @@ export async function keepCopy(copy: KeptCopy): Promise<boolean> {
     if (current?.update === copy.update) put({ ...copy, onDevice: true, isNew: true })
     return true
   } catch {
+    globalThis.window?.addEventListener("beforeunload", warnOfLoss)
     return false
   }
+}
+
+/** A copy that is nowhere but in this page must not go with it unasked. */
+function warnOfLoss(event: BeforeUnloadEvent): void {
+  if (copies.some((copy) => !copy.onDevice)) event.preventDefault()
 }
 
 /** Another tab of the same person may have kept the same words; two copies of them would only puzzle. */

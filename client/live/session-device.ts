@@ -139,13 +139,15 @@ export class SessionDevice {
 
   #openTabs(epoch: string): void {
     const { doc, owner, isConnected } = this.#wiring
-    if (this.#isOver) return
-    this.#tabs ??= new TabChannel(owner, epoch, {
+    if (this.#isOver || this.#tabs !== null) return
+    this.#tabs = new TabChannel(owner, epoch, {
       doc,
       isConnected,
       receive: (update) => updateHoldOf(doc).receive(update, FROM_TAB),
       forgotten: () => this.#copy.rewrite(),
     })
+    // What another tab typed while this one was reading.
+    this.#tabs.ask()
   }
 }
 

@@ -13,6 +13,7 @@ beforeAll(async () => {
   await mkdir(join(clientDir, "assets"))
   await writeFile(join(clientDir, "index.html"), `<meta nonce="__CSP_NONCE__"><script src="/assets/a.js"></script>`)
   await writeFile(join(clientDir, "assets", "a-1.js"), "export {}")
+  await writeFile(join(clientDir, "service-worker.js"), "self")
   server = await startHttpServer({ clientDir, limits: { writesPerMinute: 5, bodyBytes: 2000, signInsPerMinute: 40 } })
 })
 afterAll(async () => {
@@ -37,6 +38,15 @@ describe("pages", () => {
       nonces.add(nonce)
     }
     expect(nonces.size).toBe(3)
+  })
+
+  it("[OF9] the worker is asked for anew each time, may serve every page, and the page it keeps sets no cookie", async () => {
+    const nobody = apiPerson(server.url)
+    const worker = await nobody.call("GET", "/service-worker.js")
+    expect(worker.headers.get("cache-control")).toBe("no-cache")
+    expect(worker.headers.get("service-worker-allowed")).toBe("/")
+    expect(worker.headers.get("content-type")).toMatch(/^text\/javascript/)
+    expect((await nobody.call("GET", "/")).headers.get("set-cookie")).toBeNull()
   })
 
   it("[HT7] hashed assets are kept for ever; missing ones and unknown calls are never a page", async () => {

@@ -1,5 +1,5 @@
 import "fake-indexeddb/auto"
-import { beforeEach, describe, expect, it } from "vitest"
+import { beforeEach, describe, expect, it, vi } from "vitest"
 import { recallMeetings, recallPerson, rememberMeetings, rememberPerson } from "../../../client/device/answers.ts"
 import {
   deviceDocuments as device,
@@ -33,6 +33,17 @@ beforeEach(async () => {
 })
 
 const begin = () => device.write(owner, write({ isWhole: true, updates: [bytes(1)], facts: facts("e1") }))
+
+// Before any other unsent edit: a page asks once.
+it("[OF2] the browser is asked once to keep the storage, when something of this person is not sent", async () => {
+  const persist = vi.fn(async () => true)
+  vi.stubGlobal("navigator", { storage: { persist } })
+  await begin()
+  expect(persist).not.toHaveBeenCalled()
+  for (const to of [1, 2]) await device.write(owner, write({ unsent: [mark(7, 0, to)] }))
+  expect(persist).toHaveBeenCalledTimes(1)
+  vi.unstubAllGlobals()
+})
 
 describe("a document on the device", () => {
   it("[OF3] is read as it was written, in order, with what was not sent", async () => {

@@ -88,4 +88,21 @@ describe("letters typed into what somebody deletes at the same moment", () => {
     applyKeepingMine(me, Y.encodeStateAsUpdate(other), "socket", () => "new")
     expect([...(given as Map<unknown, unknown>).entries()]).toEqual([[gone, textAt(me, 1)]])
   })
+
+  it("[ED14] what an earlier page of mine typed and could not send, when this page answers for it; else not", () => {
+    for (const [inherited, expected] of [
+      [true, ["위", "한글", "밑"]],
+      [false, ["위", "밑"]],
+    ] as const) {
+      const earlier = docOfLines("위", "앞뒤", "밑")
+      const other = copyOf(earlier)
+      textAt(earlier, 1).insert(1, "한글")
+      const reloaded = copyOf(earlier)
+      expect(lines(reloaded)).toEqual(["위", "앞한글뒤", "밑"])
+      other.getXmlFragment("body").delete(1, 1)
+      const clients = new Set(inherited ? [earlier.clientID] : [])
+      applyKeepingMine(reloaded, Y.encodeStateAsUpdate(other), "socket", () => "new", clients)
+      expect(lines(reloaded)).toEqual(expected)
+    }
+  })
 })
