@@ -11,9 +11,18 @@ export interface StoredPhoto {
   readonly height: number
 }
 
-/** Uploads the file as it is (the server makes it small); `progress` gets 0…1. Throws ApiError for every refusal. */
-export function uploadPhoto(meetingId: string, file: Blob, progress: (share: number) => void): Promise<StoredPhoto> {
+/**
+ * Uploads the file as it is (the server makes it small); `progress` gets 0…1. Throws ApiError for every refusal, and an
+ * AbortError when `signal` stops it.
+ */
+export function uploadPhoto(
+  meetingId: string,
+  file: Blob,
+  progress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<StoredPhoto> {
   return new Promise((resolve, reject) => {
+    signal.throwIfAborted()
     const call = new XMLHttpRequest()
     call.open("POST", `/api/meetings/${meetingId}/blobs`)
     call.responseType = "json"
@@ -21,6 +30,8 @@ export function uploadPhoto(meetingId: string, file: Blob, progress: (share: num
     call.upload.addEventListener("progress", (event) => {
       if (event.lengthComputable) progress(event.loaded / event.total)
     })
+    call.addEventListener("abort", () => reject(new DOMException("stopped", "AbortError")))
+    signal.addEventListener("abort", () => call.abort())
     call.addEventListener("error", () => reject(new ApiError("offline", 0, undefined, null)))
     call.addEventListener("load", () => {
       if (call.status === 201) resolve(call.response as StoredPhoto)

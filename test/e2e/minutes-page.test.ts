@@ -15,7 +15,7 @@ import { untilSaved } from "./support/minutes-page.ts"
 let room: MeetingRoom
 const photos = (page: Page) => page.getByRole("region", { name: photosText.heading })
 const choose = (page: Page, name: string, buffer: Buffer, mimeType = "image/jpeg") =>
-  photos(page).locator('input[type="file"]').setInputFiles({ name, mimeType, buffer })
+  photos(page).locator('input[type="file"]').first().setInputFiles({ name, mimeType, buffer })
 const minutesOf = async (role = "secretary") => {
   const person = await room.atApi(role)
   return (await person.call<Minutes>("GET", `/api/meetings/${room.demo.meetingId}/minutes`)).body

@@ -13,6 +13,8 @@ import type { SlashItem } from "./slash/slash-item.ts"
 import { SLASH_ITEMS } from "./slash/slash-items.ts"
 import { suggestExtension } from "./suggest/suggest-extension.ts"
 import { SuggestPopup } from "./suggest/suggest-popup.tsx"
+import type { BodyUploads } from "./uploads/body-uploads.ts"
+import { uploadsExtension } from "./uploads/uploads-extension.ts"
 import { useEditorValue, useMountedEditor } from "./use-editor.ts"
 import { readPageFacts } from "./views/page-facts.ts"
 import { viewsExtension } from "./views/views-extension.ts"
@@ -26,6 +28,8 @@ export interface BodyEditorProps {
   readonly showRow: (tableId: string, rowId: string) => void
   /** Entries of the slash menu that need the page around the editor, behind the editor's own. Must be stable. */
   readonly slashItems?: readonly SlashItem[]
+  /** Takes photos for the text and shows those on their way. Must be stable. */
+  readonly uploads: BodyUploads
 }
 
 /** Pixels that the bars above the text, and on a phone the tools below it, take of the window. */
@@ -34,7 +38,7 @@ const NO_ITEMS: readonly SlashItem[] = []
 
 /** Agenda and results, edited in place on the paper. Read-only for those who may not write. */
 export function BodyEditor(props: BodyEditorProps): ReactNode {
-  const { photoUrl, showTable, showRow, slashItems = NO_ITEMS } = props
+  const { photoUrl, showTable, showRow, slashItems = NO_ITEMS, uploads } = props
   const listId = useId()
   const session = useMeeting()
   const { setEditor, setLinking, detailsAt, setDetailsAt } = useContext(BodyEditorContext)
@@ -56,6 +60,7 @@ export function BodyEditor(props: BodyEditorProps): ReactNode {
         views: [
           viewsExtension(facts, photoUrl),
           bodyKeys({ openLink: () => setLinking(true), openDetails: setDetailsAt, showRow }),
+          uploadsExtension(uploads, session.doc.getXmlFragment("body")),
           suggestExtension({
             facts,
             slashItems: [...SLASH_ITEMS, ...slashItems],
@@ -65,7 +70,7 @@ export function BodyEditor(props: BodyEditorProps): ReactNode {
         ],
       })
     },
-    [session, photoUrl, facts, slashItems, listId, setLinking, setDetailsAt, showRow],
+    [session, photoUrl, facts, slashItems, listId, setLinking, setDetailsAt, showRow, uploads],
   )
   const { ref, editor } = useMountedEditor(create)
   useEffect(() => {

@@ -22,8 +22,8 @@ import { Tool, ToolRow } from "./tool-row.tsx"
 import { useEditorValue } from "./use-editor.ts"
 import { useWritingRoom } from "./use-writing-room.ts"
 
-/** Tools of the body: one stop of the Tab key, arrows move inside. Hidden from those who may not write. */
-export function BodyToolbar(): ReactNode {
+/** Tools of the body: one stop of the Tab key, arrows move inside; `children` are more buttons. Hidden from those who may not write. */
+export function BodyToolbar(props: { readonly children?: ReactNode }): ReactNode {
   const editor = useBodyEditor()
   const session = useMeeting()
   const canEdit = useCanEdit()
@@ -92,6 +92,7 @@ export function BodyToolbar(): ReactNode {
         <Tool label={table.insertLabel} isOff={isInTable} onPress={runAlone(insertTable)}>
           {table.insert}
         </Tool>
+        {props.children}
       </ToolRow>
       {isInTable && <TableTools run={runAlone} />}
       {isLinking && <LinkForm editor={editor} onClose={() => setLinking(false)} />}

@@ -44,7 +44,7 @@ export function Blocks(props: { blocks: readonly PaperBlock[]; photoAddress: (bl
 export function Photo({ photo, address }: { photo: PaperPhoto; address: string }) {
   const size = photo.width > 0 && photo.height > 0 ? { width: photo.width, height: photo.height } : {}
   return (
-    <figure className={classes.photo}>
+    <figure className={classes.photo} data-size={photo.size}>
       <img src={address} alt={photo.caption} loading="lazy" {...size} />
       {photo.caption !== "" && <figcaption>{photo.caption}</figcaption>}
     </figure>

@@ -1,40 +1,36 @@
 import { notifications } from "@mantine/notifications"
-import { useRef, useState } from "react"
+import { useEffect, useRef, useState } from "react"
 import type { ReactNode } from "react"
 import * as Y from "yjs"
-import {
-  addAttachment,
-  removeAttachment,
-  restoreAttachment,
-  setCaption,
-} from "../../../shared/minutes/edit-attachments.ts"
+import { removeAttachment, restoreAttachment, setCaption } from "../../../shared/minutes/edit-attachments.ts"
 import { sortedEntries } from "../../../shared/minutes/entries.ts"
 import { readText } from "../../../shared/minutes/read-values.ts"
 import { photosText as ko } from "../../../shared/text/ko/photos.ts"
 import { LiveField } from "../../live/live-field.tsx"
 import { LOCAL_ORIGIN } from "../../live/meeting-session.ts"
-import { newId } from "../../live/new-id.ts"
 import { useCanEdit, useMeeting } from "../../live/use-meeting.ts"
 import { useYDerived, useYMap } from "../../live/use-minutes.ts"
 import classes from "./photos.module.css"
-import { useUploads } from "./use-uploads.ts"
-import type { UploadPhoto } from "./use-uploads.ts"
+import { PhotoPicker } from "./photo-picker.tsx"
+import { takeFiles } from "./stray-files.ts"
 import { UploadItem } from "./upload-item.tsx"
+import type { UploadQueue } from "./upload-queue.ts"
+import { useUploadEntries } from "./use-uploads.ts"
 
-/** 회의사진 with captions. `upload` stores one file and rejects with a sentence for the person. */
-export function PhotoSection({ upload }: { readonly upload: UploadPhoto }): ReactNode {
-  const { doc, undo, meetingId } = useMeeting()
+/** 회의사진 with captions. Takes photos by its button, let go over it, or pasted into it. */
+export function PhotoSection({ queue }: { readonly queue: UploadQueue }): ReactNode {
+  const { doc, meetingId } = useMeeting()
   const canEdit = useCanEdit()
   const attachments = doc.getMap<unknown>("attachments")
   const ids = useYDerived(attachments, photoIds, sameIds)
-  const picker = useRef<HTMLInputElement>(null)
-  const uploads = useUploads(upload, (file, blob) => {
-    undo.stopCapturing()
-    const photo = { id: newId(), order: "", kind: "photo" as const, name: file.name, caption: "", ...blob }
-    addAttachment(doc, photo, LOCAL_ORIGIN)
-  })
+  const uploads = useUploadEntries(queue, "section")
+  const section = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (section.current !== null && canEdit) return takeFiles(section.current, (files) => queue.addToSection(files))
+    return undefined
+  }, [canEdit, queue])
   return (
-    <section className={classes.section} data-place="photos" aria-label={ko.heading}>
+    <section ref={section} className={classes.section} data-place="photos" aria-label={ko.heading}>
       <h2 className={classes.heading}>{ko.heading}</h2>
       <ul className={classes.photos}>
         {ids.map((id, index) => {
@@ -42,31 +38,19 @@ export function PhotoSection({ upload }: { readonly upload: UploadPhoto }): Reac
           if (!(photo instanceof Y.Map)) return null
           return <Photo key={id} id={id} n={index + 1} photo={photo} meetingId={meetingId} />
         })}
-        {uploads.entries.map((entry) => (
-          <UploadItem key={entry.id} entry={entry} retry={uploads.retry} dismiss={uploads.dismiss} />
+        {uploads.map((entry) => (
+          <li key={entry.id}>
+            <UploadItem entry={entry} queue={queue} />
+          </li>
         ))}
       </ul>
-      {ids.length === 0 && uploads.entries.length === 0 && (
+      {ids.length === 0 && uploads.length === 0 && (
         <p className={classes.empty}>{canEdit ? ko.none : ko.noneReadOnly}</p>
       )}
       {canEdit && (
-        <>
-          <input
-            ref={picker}
-            type="file"
-            accept="image/*"
-            multiple
-            hidden
-            onChange={(event) => {
-              uploads.add([...(event.currentTarget.files ?? [])])
-              // The same file may be chosen again after it failed.
-              event.currentTarget.value = ""
-            }}
-          />
-          <button type="button" className={classes.add} onClick={() => picker.current?.click()}>
-            + {ko.add}
-          </button>
-        </>
+        <div className={classes.pick}>
+          <PhotoPicker className={classes.add} label={`+ ${ko.add}`} onFiles={(files) => queue.addToSection(files)} />
+        </div>
       )}
     </section>
   )

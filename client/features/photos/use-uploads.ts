@@ -1,58 +1,65 @@
-import { useState } from "react"
-import { newId } from "../../live/new-id.ts"
+import { useEffect, useSyncExternalStore } from "react"
+import { useMeeting } from "../../live/use-meeting.ts"
+import { MeetingDoor } from "./meeting-door.ts"
+import { putPhoto } from "./put-photo.ts"
+import { guardStrayFiles } from "./stray-files.ts"
+import type { UploadPhoto } from "./upload-photo.ts"
+import { UploadQueue } from "./upload-queue.ts"
+import type { UploadEntry } from "./upload-queue.ts"
 
-/** What the server stored of a photo. */
-export interface StoredBlob {
-  /** SHA-256 of the stored bytes, lower-case hex. */
-  readonly blob: string
-  readonly mime: string
-  /** Pixels. */
-  readonly width: number
-  readonly height: number
+interface MeetingUploads {
+  readonly queue: UploadQueue
+  readonly door: MeetingDoor
 }
 
-/** Stores one file; `progress` gets 0…1. Rejects with an `UploadRefused` that carries the sentence to show. */
-export type UploadPhoto = (file: File, progress: (share: number) => void) => Promise<StoredBlob>
+/** One queue a meeting for as long as the program runs: photos go on while the person looks at other pages. */
+const meetings = new Map<string, MeetingUploads>()
 
-export class UploadRefused extends Error {}
-
-export interface UploadEntry {
-  readonly id: string
-  readonly file: File
-  /** 0…1. */
-  readonly share: number
-  /** Why it failed; null while it runs. */
-  readonly failure: string | null
+function uploadsOf(meetingId: string, upload: UploadPhoto): MeetingUploads {
+  const known = meetings.get(meetingId)
+  if (known !== undefined) return known
+  const door = new MeetingDoor(meetingId)
+  const queue = new UploadQueue(upload, (entry, stored) => door.enter((session) => putPhoto(session, entry, stored)))
+  warnBeforeLeaving(queue)
+  globalThis.addEventListener("online", queue.retryOffline)
+  meetings.set(meetingId, { queue, door })
+  return { queue, door }
 }
 
-/** Photos on their way. A failed one stays with its sentence until it is tried again or put away. */
-export function useUploads(upload: UploadPhoto, done: (file: File, blob: StoredBlob) => void) {
-  const [entries, setEntries] = useState<readonly UploadEntry[]>([])
-  const change = (id: string, part: Partial<UploadEntry>) =>
-    setEntries((all) => all.map((entry) => (entry.id === id ? { ...entry, ...part } : entry)))
-  const dismiss = (id: string) => setEntries((all) => all.filter((entry) => entry.id !== id))
-  const start = async (id: string, file: File) => {
-    try {
-      const blob = await upload(file, (share) => change(id, { share }))
-      done(file, blob)
-      dismiss(id)
-    } catch (error) {
-      change(id, { failure: error instanceof UploadRefused ? error.message : String(error) })
-    }
-  }
-  return {
-    entries,
-    dismiss,
-    add: (files: readonly File[]) => {
-      const added = files.map((file) => ({ id: newId(), file, share: 0, failure: null }))
-      setEntries((all) => [...all, ...added])
-      for (const { id, file } of added) void start(id, file)
-    },
-    retry: (id: string) => {
-      const entry = entries.find((one) => one.id === id)
-      if (!entry) return
-      change(id, { share: 0, failure: null })
-      void start(id, entry.file)
-    },
-  }
+/** The photos of the open meeting that are on their way. */
+export function useUploadQueue(upload: UploadPhoto): UploadQueue {
+  const session = useMeeting()
+  const { queue, door } = uploadsOf(session.meetingId, upload)
+  useEffect(() => door.attach(session), [door, session])
+  useEffect(() => {
+    let wasConnected = false
+    return session.subscribe(() => {
+      const isConnected = session.getState().connected
+      if (isConnected && !wasConnected) queue.retryOffline()
+      wasConnected = isConnected
+    })
+  }, [queue, session])
+  useEffect(guardStrayFiles, [])
+  return queue
+}
+
+export function useUploadEntries(queue: UploadQueue, kind: UploadEntry["target"]["kind"]): readonly UploadEntry[] {
+  const entries = useSyncExternalStore(queue.subscribe, queue.read)
+  return entries.filter(({ target }) => target.kind === kind)
+}
+
+/** What is not sent yet lives in this window alone; the browser asks before it is closed. */
+function warnBeforeLeaving(queue: UploadQueue): void {
+  let isWarning = false
+  queue.subscribe(() => {
+    const isBusy = queue.read().some(({ phase }) => phase !== "failed")
+    if (isBusy === isWarning) return
+    isWarning = isBusy
+    if (isBusy) globalThis.addEventListener("beforeunload", askToStay)
+    else globalThis.removeEventListener("beforeunload", askToStay)
+  })
+}
+
+function askToStay(event: BeforeUnloadEvent): void {
+  event.preventDefault()
 }

@@ -10,8 +10,9 @@ import { uploadPhoto } from "../../api/upload-photo.ts"
 import type { CommentsApi } from "../../features/comments/use-comments.ts"
 import type { MoveAgenda } from "../../features/editor/outline-moves.ts"
 import type { FinalizeOutcome, Obstacle } from "../../features/life/finalize-dialog.tsx"
-import { UploadRefused } from "../../features/photos/use-uploads.ts"
-import type { UploadPhoto } from "../../features/photos/use-uploads.ts"
+import { preparePhoto } from "../../features/photos/prepare-photo.ts"
+import { UploadRefused } from "../../features/photos/upload-photo.ts"
+import type { UploadPhoto } from "../../features/photos/upload-photo.ts"
 
 export const commentsApi: CommentsApi = {
   post: (meetingId, comment) =>
@@ -52,20 +53,41 @@ function readNames(detail: unknown): readonly string[] {
 
 /** Stores a photo of one meeting; every refusal becomes a sentence that names the file. */
 export function photoUpload(meetingId: string): UploadPhoto {
-  return async (file, progress) => {
+  return async (file, progress, signal) => {
     try {
-      const { sha256, mime, width, height } = await uploadPhoto(meetingId, file, progress)
+      const { sha256, mime, width, height } = await uploadPhoto(meetingId, await preparePhoto(file), progress, signal)
       return { blob: sha256, mime, width, height }
     } catch (error) {
-      throw new UploadRefused(photoRefusal(file.name, error), { cause: error })
+      if (!(await isReadable(file))) {
+        throw new UploadRefused(photosText.unreadable(file.name), { isOffline: false, cause: error })
+      }
+      throw new UploadRefused(photoRefusal(file.name, error), { isOffline: isOffline(error), cause: error })
     }
   }
 }
 
+/** A file that was moved or deleted since it was chosen fails exactly like a connection. */
+async function isReadable(file: File): Promise<boolean> {
+  try {
+    await file.slice(0, 1).arrayBuffer()
+    return true
+  } catch {
+    return false
+  }
+}
+
+function isOffline(error: unknown): boolean {
+  return error instanceof ApiError && (error.code === "offline" || error.code === "restarting")
+}
+
 function photoRefusal(name: string, error: unknown): string {
-  if (error instanceof ApiError && error.code === "notAnImage") return photosText.notAnImage(name)
+  if (isOffline(error)) return photosText.offline(name)
   if (error instanceof ApiError && error.code === "tooLarge") return photosText.tooLarge(name)
-  return `${photosText.failed(name)} ${errorSentence(error)}`
+  if (!(error instanceof ApiError) || error.code !== "notAnImage") {
+    return `${photosText.failed(name)} ${errorSentence(error)}`
+  }
+  const isHeic = (error.detail as { readonly format?: unknown } | undefined)?.format === "heic"
+  return isHeic ? photosText.heic(name) : photosText.notAnImage(name)
 }
 
 const PLACES: Readonly<Partial<Record<FindingKind, string>>> = {

@@ -8,6 +8,7 @@ import { AgendaTopics } from "../../features/header/agenda-topics.tsx"
 import { HeaderText, MeetingTime, NextMeeting } from "../../features/header/header-fields.tsx"
 import { OpinionTables } from "../../features/opinions/opinion-tables.tsx"
 import { PhotoSection } from "../../features/photos/photo-section.tsx"
+import { useUploadQueue } from "../../features/photos/use-uploads.ts"
 import { useMeeting, useMeetingState } from "../../live/use-meeting.ts"
 import { BodySection } from "./body-section.tsx"
 import { Closing } from "./closing.tsx"
@@ -30,6 +31,7 @@ export function Paper({ openComments, goTo }: PaperProps): ReactNode {
   const cells = useMemo(() => cellRenderers(openComments), [openComments])
   const slots = useMemo(() => ({ cells, commentCounts }), [cells, commentCounts])
   const upload = useMemo(() => photoUpload(meetingId), [meetingId])
+  const queue = useUploadQueue(upload)
   return (
     <>
       <article className={classes.sheet} aria-label={ko.paper}>
@@ -51,13 +53,13 @@ export function Paper({ openComments, goTo }: PaperProps): ReactNode {
           </div>
         </div>
         <div className={classes.part} data-part="agenda">
-          <BodySection goTo={goTo} />
+          <BodySection goTo={goTo} queue={queue} />
           <div className={classes.form}>
             <Row label={ko.labels.next} place="header.nextStartsAt">
               <NextMeeting />
             </Row>
           </div>
-          <PhotoSection upload={upload} />
+          <PhotoSection queue={queue} />
           <Closing />
         </div>
       </article>

@@ -2,7 +2,6 @@
 export const editorTableText = {
   insert: "표",
   insertLabel: "표 넣기",
-  insertHint: "세 줄 세 칸의 표를 넣어요",
   toolsLabel: "표 도구",
   tools: {
     rowAbove: { short: "위에 줄", label: "위에 줄 넣기" },

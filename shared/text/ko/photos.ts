@@ -1,21 +1,43 @@
-// Sentences of the photo section (회의사진).
+// Sentences of photos: those of 회의사진, and those in the text.
 export const photosText = {
   heading: "회의사진",
   add: "사진 추가",
+  short: "사진",
+  addToBody: "글에 사진 넣기",
+  camera: "카메라",
+  slash: {
+    label: "사진",
+    hint: "사진 파일을 골라 이 자리에 넣기",
+    sign: "사",
+    words: ["그림", "이미지", "카메라", "photo"],
+  },
   caption: "사진 설명",
   captionPlaceholder: "사진 설명을 적어 주세요",
   remove: (caption: string) => (caption ? `‘${caption}’ 사진 지우기` : "사진 지우기"),
   removeShort: "지우기",
   removed: "사진을 지웠어요.",
   undo: "되돌리기",
-  none: "아직 사진이 없어요. ‘사진 추가’로 회의 모습을 넣어 주세요.",
+  none: "아직 사진이 없어요. ‘사진 추가’를 누르거나 사진을 여기에 끌어다 놓아 주세요.",
   noneReadOnly: "사진이 없어요.",
   alt: (caption: string, n: number) => caption || `회의사진 ${n}`,
+  waiting: (name: string) => `${name} 차례를 기다리는 중`,
   uploading: (name: string, percent: number) => `${name} 올리는 중 ${percent}%`,
+  storing: (name: string) => `${name} 다듬는 중`,
   failed: (name: string) => `${name}: 올리지 못했어요. 회의록은 그대로예요.`,
+  offline: (name: string) =>
+    `${name}: 연결이 끊겨 아직 올리지 못했어요. 이 화면을 닫지 않으면 연결되는 대로 다시 올려요.`,
+  unreadable: (name: string) =>
+    `${name}: 파일을 읽을 수 없어요. 옮기거나 지운 파일이면 다시 골라 주세요. 회의록은 그대로예요.`,
   notAnImage: (name: string) => `${name}: 사진으로 읽을 수 없는 파일이에요. 회의록은 그대로예요.`,
+  heic: (name: string) =>
+    `${name}: HEIC 사진은 여기서 읽을 수 없어요. 휴대전화의 사진 앱에서 JPEG로 저장한 뒤 올려 주세요. 회의록은 그대로예요.`,
   tooLarge: (name: string) => `${name}: 사진이 너무 커요. 더 작은 사진을 골라 주세요. 회의록은 그대로예요.`,
+  notTaken: "회의록을 더 고칠 수 없어 사진을 넣지 못했어요.",
+  dropElsewhere: "사진은 회의 결과의 글이나 회의사진 칸에 넣을 수 있어요.",
+  notPasted: (count: number) => `사진 ${count}장은 함께 붙지 않았어요. 사진 파일을 끌어다 놓아 주세요.`,
   broken: "이 사진을 불러오지 못했어요.",
   retry: "다시 올리기",
+  cancel: "취소",
+  cancelNamed: (name: string) => `${name} 올리기 취소`,
   dismiss: "닫기",
 }

@@ -2,6 +2,8 @@ import type { Node } from "@tiptap/pm/model"
 import type { EditorView, NodeView } from "@tiptap/pm/view"
 import { editorText as ko } from "../../../../shared/text/ko/editor.ts"
 import { COMMIT_PAUSE, LiveText } from "../../../live/live-text.ts"
+import { PhotoTools } from "./photo-tools.ts"
+import { removePhoto } from "./removed-photo.tsx"
 
 /**
  * A photo of the running text. Its caption is a field of its own below the picture: what is typed there is written after
@@ -11,6 +13,7 @@ export class PhotoView implements NodeView {
   readonly dom = document.createElement("div")
   readonly #image = document.createElement("img")
   readonly #caption = document.createElement("textarea")
+  readonly #tools: PhotoTools
   readonly #text: LiveText
   readonly #view: EditorView
   #node: Node
@@ -25,6 +28,18 @@ export class PhotoView implements NodeView {
     if (node.attrs["blob"] !== "") figure.append(this.#image)
     figure.append(document.createElement("figcaption"))
     figure.lastElementChild?.append(this.#caption)
+    this.#tools = new PhotoTools({
+      resize: () => {
+        const at = getPos()
+        const size = this.#node.attrs["size"] === "small" ? null : "small"
+        if (at !== undefined) view.dispatch(view.state.tr.setNodeAttribute(at, "size", size))
+      },
+      remove: () => {
+        const at = getPos()
+        if (at !== undefined) removePhoto(view, at, this.#node)
+      },
+    })
+    figure.append(this.#tools.dom)
     this.#text = new LiveText({
       value: String(node.attrs["caption"]),
       write: (caption) => {
@@ -53,7 +68,7 @@ export class PhotoView implements NodeView {
 
   /** Everything in the field is the field's own; a press on the picture selects the photo. */
   stopEvent(event: Event): boolean {
-    return event.target === this.#caption
+    return event.target === this.#caption || (event.target instanceof Element && this.#tools.dom.contains(event.target))
   }
 
   ignoreMutation(): boolean {
@@ -111,5 +126,8 @@ export class PhotoView implements NodeView {
     field.placeholder = this.#view.editable ? ko.photoCaption : ""
     field.title = other === null ? "" : other.text
     this.#image.alt = shown === "" ? ko.photoAlt : shown
+    const isSmall = this.#node.attrs["size"] === "small"
+    this.dom.toggleAttribute("data-small", isSmall)
+    this.#tools.draw(shown, isSmall)
   }
 }
