@@ -85,13 +85,12 @@ async function paste(flavours: Record<string, string>, files: readonly GivenFile
 
 /** Photos sent from this page wait until the returned function is called. */
 async function holdUploads(page: Page): Promise<() => void> {
-  let release = (): void => undefined
-  const released = new Promise<void>((go) => (release = go))
+  const held = Promise.withResolvers<void>()
   await page.route("**/blobs", async (route) => {
-    await released
+    await held.promise
     await route.continue()
   })
-  return release
+  return () => held.resolve()
 }
 const bodyOf = async (): Promise<readonly Block[]> => (await readMinutesOf(pair)).body
 /** What stands directly below the line with these words. */
