@@ -1,17 +1,20 @@
 import { useDeferredValue, useEffect, useMemo, useState } from "react"
 import type { ReactNode } from "react"
+import type * as Y from "yjs"
 import { ROW_STATES } from "../../../shared/minutes/schema.ts"
 import type { RowState } from "../../../shared/minutes/schema.ts"
 import { opinionsText as ko } from "../../../shared/text/ko/opinions.ts"
+import { countByState } from "../../live/opinion-rows.ts"
+import type { OpinionRowFacts } from "../../live/opinion-rows.ts"
 import { useCanEdit } from "../../live/use-meeting.ts"
 import classes from "./table.module.css"
-import { countStates, departmentsOf, isFiltering, NO_FILTER } from "./row-filter.ts"
+import { isFiltering, namesOf, NO_FILTER } from "./row-filter.ts"
 import type { RowFilter } from "./row-filter.ts"
-import type { RowLine } from "./row-lines.ts"
 import type { TableActions } from "./table-actions.ts"
+import { useRowFacts } from "./use-row-lines.ts"
 
 interface FilterBarProps {
-  readonly lines: readonly RowLine[]
+  readonly rows: Y.Map<unknown>
   readonly filter: RowFilter
   readonly setFilter: (filter: RowFilter) => void
   readonly actions: TableActions
@@ -19,14 +22,15 @@ interface FilterBarProps {
   readonly children: ReactNode
 }
 
-/** Marks "every department" in the list; no department has this name. */
+/** Marks "every one" in a list of names; nobody has this name. */
 const ALL = "\u0000all"
 
 /** How many rows are in which state, and which rows to show. */
-export function FilterBar({ lines, filter, setFilter, actions, children }: FilterBarProps): ReactNode {
+export function FilterBar({ rows, filter, setFilter, actions, children }: FilterBarProps): ReactNode {
   const canEdit = useCanEdit()
-  const counts = useMemo(() => countStates(lines), [lines])
-  const departments = useMemo(() => departmentsOf(lines), [lines])
+  // Counting may come a moment later than the letters that are typed.
+  const facts = useDeferredValue(useRowFacts(rows))
+  const counts = useMemo(() => countByState(facts), [facts])
   const [typed, setTyped] = useState(filter.text)
   const text = useDeferredValue(typed)
   useEffect(() => {
@@ -49,24 +53,26 @@ export function FilterBar({ lines, filter, setFilter, actions, children }: Filte
           </button>
         ))}
       </div>
-      {departments.length > 1 && (
-        <select
-          className={classes.select}
-          aria-label={ko.filterDepartment}
-          value={filter.department ?? ALL}
-          onChange={(event) => {
-            const { value } = event.currentTarget
-            setFilter({ ...filter, department: value === ALL ? null : value })
-          }}
+      <NameFilter field="department" facts={facts} filter={filter} setFilter={setFilter} />
+      <NameFilter field="officer" facts={facts} filter={filter} setFilter={setFilter} />
+      <div className={classes.chips}>
+        <button
+          type="button"
+          className={classes.chip}
+          aria-pressed={filter.isMine}
+          onClick={() => setFilter({ ...filter, isMine: !filter.isMine })}
         >
-          <option value={ALL}>{ko.allDepartments}</option>
-          {departments.map((name) => (
-            <option key={name} value={name}>
-              {name || ko.noDepartment}
-            </option>
-          ))}
-        </select>
-      )}
+          {ko.filterMine}
+        </button>
+        <button
+          type="button"
+          className={classes.chip}
+          aria-pressed={filter.isUnanswered}
+          onClick={() => setFilter({ ...filter, isUnanswered: !filter.isUnanswered })}
+        >
+          {ko.filterUnanswered}
+        </button>
+      </div>
       <input
         type="search"
         className={classes.search}
@@ -94,5 +100,35 @@ export function FilterBar({ lines, filter, setFilter, actions, children }: Filte
       )}
       {children}
     </search>
+  )
+}
+
+interface NameFilterProps extends Pick<FilterBarProps, "filter" | "setFilter"> {
+  readonly field: "department" | "officer"
+  readonly facts: readonly OpinionRowFacts[]
+}
+
+/** A list of the departments or officers that the table names; nothing to choose, no list. */
+function NameFilter({ field, facts, filter, setFilter }: NameFilterProps): ReactNode {
+  const names = useMemo(() => namesOf(facts, field), [facts, field])
+  const words = ko.nameFilters[field]
+  if (names.length < 2 && filter[field] === null) return null
+  return (
+    <select
+      className={classes.select}
+      aria-label={words.label}
+      value={filter[field] ?? ALL}
+      onChange={(event) => {
+        const { value } = event.currentTarget
+        setFilter({ ...filter, [field]: value === ALL ? null : value })
+      }}
+    >
+      <option value={ALL}>{words.all}</option>
+      {names.map((name) => (
+        <option key={name} value={name}>
+          {name || words.none}
+        </option>
+      ))}
+    </select>
   )
 }

@@ -33,23 +33,36 @@ export function GridHeader({
   )
   const span = windowText(fields["windowFrom"], fields["windowTo"])
   return (
-    <div className={classes.header} role="row" aria-rowindex={1}>
-      {PLAIN.map((column, index) => (
-        <div key={column} role="columnheader" aria-colindex={index + 1} className={classes.headCell} data-col={column}>
-          {ko.columns[column]}
+    <div className={classes.header} role="rowgroup">
+      <div className={classes.headRow} role="row" aria-rowindex={1}>
+        {PLAIN.map((column, index) => (
+          <div
+            key={column}
+            role="columnheader"
+            aria-colindex={index + 1}
+            aria-rowspan={2}
+            className={classes.headCell}
+            data-col={column}
+          >
+            {ko.columns[column]}
+          </div>
+        ))}
+        <div role="columnheader" aria-colindex={9} aria-colspan={2} className={classes.headCell} data-col="group">
+          {title("groupTitle", ko.groupTitle, ko.groupPlaceholder)}
         </div>
-      ))}
-      <div role="columnheader" aria-colindex={9} className={classes.headCell} data-col="group">
-        {title("groupTitle", ko.groupTitle, ko.groupPlaceholder)}
+        <div role="columnheader" aria-colindex={11} aria-rowspan={2} className={classes.headTools} data-col="tools">
+          {ko.columns.tools}
+        </div>
       </div>
-      <div role="columnheader" aria-colindex={9} className={classes.headCell} data-col="opinion">
-        {title("opinionTitle", ko.opinionTitle, ko.opinionTitlePlaceholder)}
-        {span && <span className={classes.window}>({span})</span>}
+      <div className={classes.headRow} role="row" aria-rowindex={2}>
+        <div role="columnheader" aria-colindex={9} className={classes.headCell} data-col="opinion">
+          {title("opinionTitle", ko.opinionTitle, ko.opinionTitlePlaceholder)}
+          {span && <span className={classes.window}>({span})</span>}
+        </div>
+        <div role="columnheader" aria-colindex={10} className={classes.headCell} data-col="response">
+          {title("responseTitle", ko.responseTitle, ko.responseTitlePlaceholder)}
+        </div>
       </div>
-      <div role="columnheader" aria-colindex={10} className={classes.headCell} data-col="response">
-        {title("responseTitle", ko.responseTitle, ko.responseTitlePlaceholder)}
-      </div>
-      <div className={classes.headTools} role="presentation" />
     </div>
   )
 }

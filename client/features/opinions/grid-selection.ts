@@ -1,6 +1,6 @@
 // Which cell of one opinion table this person is in. Outside React, so that moving renders two rows, not five hundred.
 
-/** Columns a person can be in, in reading order. `title` is the one cell of a section row. */
+/** Columns a person can be in, in reading order. */
 export const PROJECT_COLUMNS = [
   "number",
   "scope",
@@ -12,7 +12,8 @@ export const PROJECT_COLUMNS = [
   "opinion",
 ] as const
 export type ProjectColumn = (typeof PROJECT_COLUMNS)[number]
-export type Column = ProjectColumn | "title"
+/** `title` is the one cell of a section row, `tools` the buttons beside any row. */
+export type Column = ProjectColumn | "title" | "tools"
 
 /** `selected`: the cell has the focus and waits for a key. `editing`: keys belong to the text in it. */
 export type CellMode = "selected" | "editing"

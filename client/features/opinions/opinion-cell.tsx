@@ -7,7 +7,7 @@ import { readChoice } from "../../../shared/minutes/read-values.ts"
 import { ROW_STATES } from "../../../shared/minutes/schema.ts"
 import { opinionsText as ko } from "../../../shared/text/ko/opinions.ts"
 import { LOCAL_ORIGIN } from "../../live/meeting-session.ts"
-import { useCanEdit, useMeeting } from "../../live/use-meeting.ts"
+import { useMeeting } from "../../live/use-meeting.ts"
 import type { CellMode } from "./grid-selection.ts"
 import classes from "./cell.module.css"
 import { isBlankOpinion } from "./row-lines.ts"
@@ -15,7 +15,7 @@ import type { RowProps } from "./row-props.ts"
 import type { CellRenderers } from "./slots.ts"
 import { whenLeft } from "./use-cell.ts"
 
-interface OpinionCellProps extends Pick<RowProps, "tableId" | "id" | "row" | "selection" | "actions"> {
+interface OpinionCellProps extends RowProps {
   readonly mode: CellMode | null
   readonly label: string
   readonly slots: CellRenderers
@@ -24,18 +24,10 @@ interface OpinionCellProps extends Pick<RowProps, "tableId" | "id" | "row" | "se
 
 /** The committee's wording. One rich editor exists on the page: in the selected cell; every other cell is plain text. */
 export function OpinionCell(props: OpinionCellProps): ReactNode {
-  const { tableId, id, row, mode, selection, actions, slots } = props
-  const canEdit = useCanEdit()
-  const cell = useRef<HTMLDivElement>(null)
+  const { tableId, id, row, mode, selection, actions, slots, canEdit } = props
   const fragment = row.get("opinion")
   const isMine = canEdit && mode !== null && fragment instanceof Y.XmlFragment
   const place = `opinion.${tableId}.${id}.opinion`
-  useStateFollowsText(isMine, props)
-  useLayoutEffect(() => {
-    if (!isMine || !cell.current) return
-    focusEditor(cell.current)
-    cell.current.scrollIntoView({ block: "nearest", inline: "nearest" })
-  }, [isMine])
   const edit = () => {
     if (!canEdit || mode === "editing") return
     flushSync(() => selection.select(id, "opinion", "editing"))
@@ -45,13 +37,13 @@ export function OpinionCell(props: OpinionCellProps): ReactNode {
   }
   return (
     <div
-      ref={cell}
       role="gridcell"
       tabIndex={-1}
       aria-colindex={9}
       aria-selected={mode !== null}
       className={classes.cell}
       data-col="opinion"
+      data-caption={ko.columns.opinion}
       data-mode={mode ?? undefined}
       data-colour={props.peerColour}
       data-place={place}
@@ -63,7 +55,9 @@ export function OpinionCell(props: OpinionCellProps): ReactNode {
         if (event.key === "Enter" && event.target === event.currentTarget) edit()
       }}
       onFocus={(event) => {
-        if (isMine && event.target === event.currentTarget) focusEditor(event.currentTarget)
+        if (event.target !== event.currentTarget) return
+        if (isMine) focusEditor(event.currentTarget)
+        else selection.select(id, "opinion")
       }}
       onKeyDownCapture={(event) => void (isMine && actions.key(event))}
       onBeforeInputCapture={startEditing}
@@ -78,9 +72,8 @@ export function OpinionCell(props: OpinionCellProps): ReactNode {
         })
       }}
     >
-      <span className={classes.caption}>{ko.columns.opinion}</span>
       {isMine ? (
-        <div className={classes.editor}>{slots.renderEditor({ fragment, label: props.label, place })}</div>
+        <ActiveOpinion {...props}>{slots.renderEditor({ fragment, label: props.label, place })}</ActiveOpinion>
       ) : (
         <OpinionText row={row} renderText={slots.renderText} />
       )}
@@ -88,23 +81,36 @@ export function OpinionCell(props: OpinionCellProps): ReactNode {
   )
 }
 
+/** Around the editor of the cell a person is in; gives it the focus as it comes. */
+function ActiveOpinion(props: OpinionCellProps & { readonly children: ReactNode }): ReactNode {
+  const place = useRef<HTMLDivElement>(null)
+  useStateFollowsText(props)
+  useLayoutEffect(() => {
+    const cell = place.current?.parentElement
+    if (!cell) return
+    focusEditor(cell)
+    cell.scrollIntoView({ block: "nearest", inline: "nearest" })
+  }, [])
+  return <div ref={place}>{props.children}</div>
+}
+
 function OpinionText(props: Pick<RowProps, "row"> & Pick<CellRenderers, "renderText">): ReactNode {
   const fragment = props.row.get("opinion")
   const isNone = props.row.get("state") === "none" && isBlankOpinion(fragment)
   return (
     <div className={classes.text}>
-      {fragment instanceof Y.XmlFragment && <div className={classes.rich}>{props.renderText(fragment)}</div>}
-      {isNone && <span className={classes.printedNone}>{ko.printedNone}</span>}
+      {fragment instanceof Y.XmlFragment && props.renderText(fragment)}
+      {isNone && <span>{ko.printedNone}</span>}
     </div>
   )
 }
 
 /** Whoever writes an opinion into an unreviewed or 의견없음 row has made it a row with an opinion. */
-function useStateFollowsText(isMine: boolean, { tableId, id, row }: OpinionCellProps): void {
+function useStateFollowsText({ tableId, id, row }: OpinionCellProps): void {
   const { doc } = useMeeting()
   useEffect(() => {
     const fragment = row.get("opinion")
-    if (!isMine || !(fragment instanceof Y.XmlFragment)) return
+    if (!(fragment instanceof Y.XmlFragment)) return
     const follow = (_events: unknown, transaction: Y.Transaction) => {
       const state = readChoice(row.get("state"), ROW_STATES, "unreviewed")
       if (!transaction.local || (state !== "unreviewed" && state !== "none") || isBlankOpinion(fragment)) return
@@ -113,7 +119,7 @@ function useStateFollowsText(isMine: boolean, { tableId, id, row }: OpinionCellP
     }
     fragment.observeDeep(follow)
     return () => fragment.unobserveDeep(follow)
-  }, [isMine, doc, tableId, id, row])
+  }, [doc, tableId, id, row])
 }
 
 function focusEditor(cell: HTMLElement): void {

@@ -5,22 +5,24 @@ import { readText } from "../../../shared/minutes/read-values.ts"
 import { opinionsText as ko } from "../../../shared/text/ko/opinions.ts"
 import { useCanEdit, useMeeting, useMeetingState } from "../../live/use-meeting.ts"
 import { useYValue } from "../../live/use-minutes.ts"
-import { placeRows } from "./dom-order.ts"
 import { FilterBar } from "./filter-bar.tsx"
 import { GridHeader } from "./grid-header.tsx"
 import { GridSelection } from "./grid-selection.ts"
-import { LazyRow, LazyRows } from "./lazy-row.tsx"
 import gridClasses from "./grid.module.css"
 import classes from "./table.module.css"
 import { peersByRow } from "./peers-by-row.ts"
 import type { RowLine } from "./row-lines.ts"
-import { rowsToShow, useFilter } from "./row-filter.ts"
-import { SectionRowView } from "./section-row.tsx"
+import { useFilter } from "./row-filter.ts"
+import { RowSlot } from "./row-slot.tsx"
 import { TableFoot } from "./table-foot.tsx"
 import { TableHeading } from "./table-heading.tsx"
 import type { CellSlots } from "./slots.ts"
 import { createTableActions } from "./table-actions.ts"
+import { useAfterFirstPaint } from "./use-after-first-paint.ts"
+import { usePlacedRows } from "./use-placed-rows.ts"
 import { useRowLines } from "./use-row-lines.ts"
+import { useRowWindow } from "./use-row-window.ts"
+import { useShownRows } from "./use-shown-rows.ts"
 import type { TableView } from "./view-switch.tsx"
 import { ViewSwitch } from "./view-switch.tsx"
 
@@ -33,26 +35,34 @@ interface OpinionTableProps {
   readonly slots: CellSlots
 }
 
+const NO_LINES: readonly RowLine[] = []
+
 /** One opinion table: a grid whose rows each listen to their own Y.Map, so a keystroke renders one row. */
 export function OpinionTable({ id, index, table, rows, slots }: OpinionTableProps): ReactNode {
   const session = useMeeting()
   const canEdit = useCanEdit()
   const peers = useMeetingState((state) => state.peers)
-  const lines = useRowLines(rows)
+  const isReady = useAfterFirstPaint()
+  const allLines = useRowLines(rows)
+  const lines = isReady ? allLines : NO_LINES
   const [filter, setFilter] = useFilter()
   const selection = useMemo(() => new GridSelection(), [])
   const heldRow = useSyncExternalStore(selection.subscribe, selection.rowId)
-  const shown = useMemo(() => rowsToShow(lines, filter, heldRow), [lines, filter, heldRow])
-  const placed = usePlacedRows(shown, heldRow !== null)
+  const shown = useShownRows(rows, lines, filter, heldRow)
+  const { placed, isOrdered } = usePlacedRows(shown, heldRow !== null)
   const [spoken, setSpoken] = useState("")
   const [view, setView] = useState<TableView>("cards")
   const scroller = useRef<HTMLDivElement>(null)
+  const rowWindow = useRowWindow(scroller, selection, view === "cards")
 
   const actions = useMemo(
     () => createTableActions({ session, tableId: id, selection, say: setSpoken }),
     [session, id, selection],
   )
-  useLayoutEffect(() => actions.show(shown), [actions, shown])
+  useLayoutEffect(() => {
+    actions.show(shown)
+    rowWindow.setRows(shown.map(({ id: rowId }) => rowId))
+  }, [actions, rowWindow, shown])
   const enter = useCallback(() => actions.enter(), [actions])
   const peersHere = useMemo(() => peersByRow(peers, id), [peers, id])
   const title = readText(useYValue(table, "title")) || ko.region
@@ -60,7 +70,7 @@ export function OpinionTable({ id, index, table, rows, slots }: OpinionTableProp
   return (
     <section className={classes.tableSection} data-place={`opinion.${id}`} data-view={view}>
       <TableHeading id={id} index={index} table={table} />
-      <FilterBar lines={lines} filter={filter} setFilter={setFilter} actions={actions}>
+      <FilterBar rows={rows} filter={filter} setFilter={setFilter} actions={actions}>
         <ViewSwitch view={view} setView={setView} />
       </FilterBar>
       <div ref={scroller} className={gridClasses.scroller} tabIndex={-1}>
@@ -70,62 +80,35 @@ export function OpinionTable({ id, index, table, rows, slots }: OpinionTableProp
           role="grid"
           aria-label={title}
           aria-rowcount={shown.length + 2}
-          aria-colcount={10}
+          aria-colcount={11}
           tabIndex={canEdit && heldRow === null && shown.length > 0 ? 0 : -1}
           onFocus={(event) => {
             if (event.target === event.currentTarget) enter()
           }}
         >
           <GridHeader tableId={id} table={table} />
-          <LazyRows scroller={scroller}>
-            {placed.map(({ line, place }) => {
-              const common = {
-                tableId: id,
-                id: line.id,
-                row: line.map,
-                place,
-                isDeleted: line.isDeleted,
-                peers: peersHere.get(line.id) ?? "",
-                selection,
-                actions,
-              }
-              return line.kind === "section" ? (
-                <SectionRowView key={line.id} {...common} />
-              ) : (
-                <LazyRow
-                  key={line.id}
-                  {...common}
-                  serial={line.serial}
-                  printsGroup={line.printsGroup}
-                  commentCount={slots.commentCounts.get(`${id}.${line.id}`) ?? 0}
-                  slots={slots.cells}
-                />
-              )
-            })}
-          </LazyRows>
+          {placed.map(({ line, place }) => (
+            <RowSlot
+              key={line.id}
+              tableId={id}
+              line={line}
+              place={place}
+              isOrdered={isOrdered}
+              peers={peersHere.get(line.id) ?? ""}
+              commentCount={slots.commentCounts.get(`${id}.${line.id}`) ?? 0}
+              canEdit={canEdit}
+              window={rowWindow}
+              selection={selection}
+              actions={actions}
+              slots={slots.cells}
+            />
+          ))}
         </div>
-        {lines.every((line) => line.isDeleted) && <p className={classes.empty}>{ko.noRows}</p>}
+        {isReady && lines.every((line) => line.isDeleted) && <p className={classes.empty}>{ko.noRows}</p>}
         {shown.length === 0 && lines.some((line) => !line.isDeleted) && <p className={classes.empty}>{ko.noMatches}</p>}
       </div>
       {canEdit && <TableFoot actions={actions} tableId={id} title={title} />}
       <output className={classes.spoken}>{spoken}</output>
     </section>
   )
-}
-
-/** The rows in the order of their elements; see `placeRows`. */
-function usePlacedRows(shown: readonly RowLine[], isFrozen: boolean) {
-  const [elements, setElements] = useState<readonly string[]>([])
-  const placed = useMemo(() => {
-    const byId = new Map(shown.map((line) => [line.id, line]))
-    const wanted = shown.map((line) => line.id)
-    return placeRows(elements, wanted, isFrozen).flatMap(({ id, place }) => {
-      const line = byId.get(id)
-      return line ? [{ line, place }] : []
-    })
-  }, [elements, shown, isFrozen])
-  const now = placed.map(({ line }) => line.id)
-  // Remembered while rendering, so that the next change starts from the elements that are really there.
-  if (now.length !== elements.length || now.some((id, index) => id !== elements[index])) setElements(now)
-  return placed
 }

@@ -2,11 +2,11 @@
 import * as Y from "yjs"
 import { groupOpinionRows } from "../../../shared/domain/opinion.ts"
 import type { OpinionRow } from "../../../shared/minutes/minutes.ts"
-import { byOrder, isDeleted, readChoice, readText } from "../../../shared/minutes/read-values.ts"
-import { ROW_SCOPES, ROW_STATES } from "../../../shared/minutes/schema.ts"
+import { readText } from "../../../shared/minutes/read-values.ts"
 import type { RowState } from "../../../shared/minutes/schema.ts"
 import { textRuns } from "../../../shared/minutes/text-runs.ts"
 import { opinionsText as ko } from "../../../shared/text/ko/opinions.ts"
+import type { OpinionRowFacts } from "../../live/opinion-rows.ts"
 
 export interface RowLine {
   readonly id: string
@@ -18,69 +18,56 @@ export interface RowLine {
   /** First of its group, or a deleted or section row. */
   readonly printsGroup: boolean
   readonly state: RowState
-  readonly department: string
 }
 
-/** Every row of a table by (order, id), deleted ones too: a row somebody is in stays on that person's screen. */
-export function readRowLines(rows: Y.Map<unknown>): RowLine[] {
-  const read = [...rows.entries()]
-    .flatMap(([id, map]) => (map instanceof Y.Map ? [{ id, map: map as Y.Map<unknown>, row: readCells(id, map) }] : []))
-    .toSorted((a, b) => byOrder(a.row, b.row))
-  const grouped = groupsById(read.flatMap(({ map, row }) => (isDeleted(map.get("deletedAt")) ? [] : [row])))
-  return read.map(({ id, map, row }) => {
+/** The rows of a table as lines, in their order; deleted ones too: a row somebody is in stays on that person's screen. */
+export function toRowLines(rows: readonly OpinionRowFacts[]): RowLine[] {
+  const grouped = groupsById(rows.filter((row) => !row.isDeleted))
+  return rows.map((row) => {
+    const { id, map, kind, state } = row
     const group = grouped.get(id)
-    return {
-      id,
-      map,
-      kind: row.kind,
-      isDeleted: isDeleted(map.get("deletedAt")),
-      serial: group?.serial ?? "",
-      printsGroup: group?.isFirst ?? true,
-      state: row.kind === "project" ? row.state : "unreviewed",
-      department: row.kind === "project" ? row.department.trim() : "",
-    }
+    const place = { serial: group?.serial ?? "", printsGroup: group?.isFirst ?? true }
+    return { id, map, kind, state, isDeleted: row.isDeleted, ...place }
   })
 }
 
 /** Equal for the table: then nothing of it renders again, whatever was typed into a cell. */
 export function sameLines(a: readonly RowLine[], b: readonly RowLine[]): boolean {
-  if (a.length !== b.length) return false
-  return a.every((line, index) => {
-    const other = b[index]
-    return other !== undefined && (Object.keys(line) as (keyof RowLine)[]).every((key) => line[key] === other[key])
-  })
+  return a.length === b.length && a.every((line, index) => sameLine(line, b[index]))
 }
 
-/** The plain cells of a row without its rich text, which grouping does not need and which costs to read. */
-function readCells(id: string, map: Y.Map<unknown>): OpinionRow {
-  const order = readText(map.get("order"))
-  if (map.get("kind") === "section") return { id, order, kind: "section", title: readText(map.get("title")) }
-  const text = (field: string) => readText(map.get(field))
-  return {
-    id,
-    order,
-    kind: "project",
-    number: text("number"),
-    scope: readChoice(map.get("scope"), ROW_SCOPES, ""),
-    project: text("project"),
-    subproject: text("subproject"),
-    department: text("department"),
-    team: text("team"),
-    officer: text("officer"),
-    state: readChoice(map.get("state"), ROW_STATES, "unreviewed"),
-    abolishedNote: text("abolishedNote"),
-    opinion: [],
-  }
+function sameLine(a: RowLine, b: RowLine | undefined): boolean {
+  return b !== undefined && (Object.keys(a) as (keyof RowLine)[]).every((key) => a[key] === b[key])
 }
 
-function groupsById(rows: readonly OpinionRow[]): ReadonlyMap<string, { serial: string; isFirst: boolean }> {
+/** A row without its rich text, which grouping does not need and which costs to read. */
+function asRow({ id, order, kind, number, scope, project, state }: OpinionRowFacts): OpinionRow {
+  if (kind === "section") return { id, order, kind, title: "" }
+  const untold = { subproject: "", department: "", team: "", officer: "", abolishedNote: "", opinion: [] }
+  return { id, order, kind, number, scope, project, state, ...untold }
+}
+
+function groupsById(rows: readonly OpinionRowFacts[]): ReadonlyMap<string, { serial: string; isFirst: boolean }> {
   const byId = new Map<string, { serial: string; isFirst: boolean }>()
-  for (const part of groupOpinionRows(rows)) {
+  for (const part of groupOpinionRows(rows.map(asRow))) {
     if (part.type === "section") continue
     const serial = part.serial === null ? ko.noSerial : String(part.serial)
     part.rows.forEach(({ id }, index) => byId.set(id, { serial: index === 0 ? serial : "", isFirst: index === 0 }))
   }
   return byId
+}
+
+/** The rows of the row's project that nobody has answered: 미검토, and nothing written. */
+export function blankRowsOfProject(rows: readonly OpinionRowFacts[], rowId: string): string[] {
+  const living = rows.filter((row) => !row.isDeleted)
+  const maps = new Map(living.map(({ id, map }) => [id, map]))
+  for (const part of groupOpinionRows(living.map(asRow))) {
+    if (part.type === "section" || !part.rows.some(({ id }) => id === rowId)) continue
+    return part.rows.flatMap(({ id, state }) =>
+      state === "unreviewed" && isBlankOpinion(maps.get(id)?.get("opinion")) ? [id] : [],
+    )
+  }
+  return []
 }
 
 /** How a person names a row: `1-6-4 중장년 여성 취업지원`. */
@@ -93,7 +80,7 @@ export function rowLabel(row: Y.Map<unknown>): string {
 const SEARCHED = ["number", "project", "subproject", "department", "team", "officer", "abolishedNote"] as const
 
 /** The words a text filter looks at: every plain cell and the opinion. */
-export function searchableText({ map }: Pick<RowLine, "map">): string {
+export function searchableText(map: Y.Map<unknown>): string {
   return [...SEARCHED.map((cell) => readText(map.get(cell))), opinionText(map.get("opinion"))].join(" ")
 }
 

@@ -1,41 +1,38 @@
-import { Menu } from "@mantine/core"
-import { useRef, useState } from "react"
-import type { KeyboardEvent, ReactNode } from "react"
+import type { ReactNode } from "react"
 import { ROW_STATES } from "../../../shared/minutes/schema.ts"
 import type { RowState } from "../../../shared/minutes/schema.ts"
 import { opinionsText as ko } from "../../../shared/text/ko/opinions.ts"
-import { useCanEdit } from "../../live/use-meeting.ts"
+import { RowMenu } from "./row-menu.tsx"
 import classes from "./tools.module.css"
-import type { CellRenderers } from "./slots.ts"
-import type { TableActions } from "./table-actions.ts"
+import type { RowCellsProps } from "./row-props.ts"
+import { whenLeft } from "./use-cell.ts"
 
-interface RowToolsProps {
-  readonly tableId: string
-  readonly id: string
+interface RowToolsProps extends RowCellsProps {
   readonly label: string
   readonly kind: "project" | "section"
   /** Null for a section row, which has none. */
   readonly state: RowState | null
   /** In the Tab order only for the row this person is in: five hundred rows are not fifteen hundred stops. */
   readonly isReachable: boolean
-  readonly commentCount: number
-  readonly openComments: CellRenderers["openComments"]
-  readonly actions: TableActions
-  readonly backToCell: () => void
 }
 
 /** Beside the paper's columns, never printed: the row's state, 의견없음 in one tap, comments, and the row's menu. */
 export function RowTools(props: RowToolsProps): ReactNode {
-  const { tableId, id, label, state, actions, commentCount, openComments } = props
-  const canEdit = useCanEdit()
+  const { tableId, id, label, state, actions, commentCount, canEdit, selection } = props
+  const { openComments } = props.slots
   const tabIndex = props.isReachable ? 0 : -1
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (event.key !== "ArrowLeft" && event.key !== "Escape") return
-    event.preventDefault()
-    props.backToCell()
-  }
   return (
-    <div role="gridcell" tabIndex={-1} className={classes.tools} data-tools onKeyDown={onKeyDown}>
+    <div
+      role="gridcell"
+      tabIndex={-1}
+      aria-colindex={11}
+      aria-label={ko.toolsOf(label)}
+      className={classes.tools}
+      data-tools
+      onFocus={() => selection.select(id, "tools")}
+      onBlur={(event) => whenLeft(event.currentTarget, event.relatedTarget, () => selection.clear(id, "tools"))}
+      onKeyDown={(event) => void actions.toolsKey(event)}
+    >
       {state !== null && canEdit && (
         <select
           className={classes.state}
@@ -63,7 +60,11 @@ export function RowTools(props: RowToolsProps): ReactNode {
           className={classes.setNone}
           tabIndex={tabIndex}
           aria-label={ko.setNoneFor(label)}
-          onClick={() => actions.setState(id, "none")}
+          onClick={(event) => {
+            // The button goes with the state it offered: the focus stays in the row.
+            event.currentTarget.closest("[data-tools]")?.querySelector("select")?.focus({ preventScroll: true })
+            actions.setState(id, "none")
+          }}
         >
           {ko.setNone}
         </button>
@@ -73,6 +74,7 @@ export function RowTools(props: RowToolsProps): ReactNode {
           <button
             type="button"
             className={classes.bubble}
+            data-comments
             data-count={commentCount || undefined}
             tabIndex={tabIndex}
             aria-label={ko.commentsOf(label, commentCount)}
@@ -82,54 +84,9 @@ export function RowTools(props: RowToolsProps): ReactNode {
             {commentCount > 0 && <span>{commentCount}</span>}
           </button>
         )}
-        {canEdit && <RowMenu id={id} label={label} tabIndex={tabIndex} actions={actions} />}
+        {canEdit && <RowMenu id={id} label={label} kind={props.kind} tabIndex={tabIndex} actions={actions} />}
       </span>
     </div>
-  )
-}
-
-function RowMenu(props: Pick<RowToolsProps, "id" | "label" | "actions"> & { readonly tabIndex: number }): ReactNode {
-  const { id, label, actions, tabIndex } = props
-  const [isOpen, setOpen] = useState(false)
-  const place = useRef<HTMLSpanElement>(null)
-  // The closed menu is another element than the open one: the focus goes to the button that is there then.
-  // Unless the focus is elsewhere by then, as in a row that was just added.
-  const change = (opens: boolean) => {
-    setOpen(opens)
-    if (opens) return
-    requestAnimationFrame(() => {
-      if (document.activeElement === document.body) place.current?.querySelector("button")?.focus()
-    })
-  }
-  const button = (
-    <button
-      type="button"
-      className={classes.menuButton}
-      tabIndex={tabIndex}
-      aria-label={ko.rowMenu(label)}
-      aria-haspopup="menu"
-      onClick={() => setOpen((open) => !open)}
-    >
-      <span aria-hidden>⋮</span>
-    </button>
-  )
-  // A menu for each of five hundred rows costs; it exists only while it is open.
-  if (!isOpen) return <span ref={place}>{button}</span>
-  return (
-    <span ref={place}>
-      <Menu opened onChange={change} position="bottom-end" withinPortal returnFocus={false}>
-        <Menu.Target>{button}</Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={() => actions.addRow(id)}>{ko.addRowBelow}</Menu.Item>
-          <Menu.Item onClick={() => actions.addSection(id)}>{ko.addSectionBelow}</Menu.Item>
-          <Menu.Item onClick={() => actions.move(id, -1)}>{ko.moveUp}</Menu.Item>
-          <Menu.Item onClick={() => actions.move(id, 1)}>{ko.moveDown}</Menu.Item>
-          <Menu.Item color="red" onClick={() => actions.remove(id)}>
-            {ko.remove}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-    </span>
   )
 }
 

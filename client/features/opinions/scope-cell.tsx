@@ -1,15 +1,14 @@
-import { useLayoutEffect, useRef } from "react"
 import type { ReactNode } from "react"
 import { ROW_SCOPES } from "../../../shared/minutes/schema.ts"
 import type { RowScope } from "../../../shared/minutes/schema.ts"
 import { opinionsText as ko } from "../../../shared/text/ko/opinions.ts"
-import { useCanEdit, useMeeting } from "../../live/use-meeting.ts"
+import { useMeeting } from "../../live/use-meeting.ts"
 import type { CellMode } from "./grid-selection.ts"
 import classes from "./cell.module.css"
 import type { RowProps } from "./row-props.ts"
 import { whenLeft } from "./use-cell.ts"
 
-interface ScopeCellProps extends Pick<RowProps, "tableId" | "id" | "selection" | "actions"> {
+interface ScopeCellProps extends Omit<RowProps, "row"> {
   readonly mode: CellMode | null
   readonly scope: RowScope
   readonly isRepeated: boolean
@@ -20,14 +19,9 @@ interface ScopeCellProps extends Pick<RowProps, "tableId" | "id" | "selection" |
 
 /** 구분: a tap or Space takes the next of 빈칸 → 지역 → 보편. */
 export function ScopeCell(props: ScopeCellProps): ReactNode {
-  const { tableId, id, selection, actions, mode, scope, label } = props
+  const { tableId, id, selection, actions, mode, scope, label, canEdit } = props
   const session = useMeeting()
-  const canEdit = useCanEdit()
-  const button = useRef<HTMLButtonElement>(null)
   const place = `opinion.${tableId}.${id}.scope`
-  useLayoutEffect(() => {
-    if (mode !== null) button.current?.focus({ preventScroll: true })
-  }, [mode])
   const next = () => props.write(ROW_SCOPES[(ROW_SCOPES.indexOf(scope) + 1) % ROW_SCOPES.length] ?? "")
   return (
     <div
@@ -36,16 +30,16 @@ export function ScopeCell(props: ScopeCellProps): ReactNode {
       aria-selected={mode !== null}
       className={classes.cell}
       data-col="scope"
+      data-caption={ko.columns.scope}
       data-mode={mode ?? undefined}
       data-repeated={(props.isRepeated && mode === null) || undefined}
       data-empty={scope === "" || undefined}
       data-colour={props.peerColour}
       data-place={place}
     >
-      <span className={classes.caption}>{ko.columns.scope}</span>
       {canEdit ? (
         <button
-          ref={button}
+          ref={mode === null ? undefined : takeFocus}
           type="button"
           tabIndex={-1}
           className={classes.scope}
@@ -70,4 +64,10 @@ export function ScopeCell(props: ScopeCellProps): ReactNode {
       )}
     </div>
   )
+}
+
+/** In the layout phase of the render that selects the cell. */
+function takeFocus(button: HTMLButtonElement | null): void {
+  button?.focus({ preventScroll: true })
+  button?.scrollIntoView({ block: "nearest", inline: "nearest" })
 }

@@ -1,6 +1,4 @@
 // What the keyboard and the buttons of one opinion table do. Lives as long as the table, so that rows stay memoized.
-import { notifications } from "@mantine/notifications"
-import { createElement } from "react"
 import type { KeyboardEvent } from "react"
 import {
   addRows,
@@ -10,9 +8,11 @@ import {
   moveRow,
   restoreRow,
   rowOf,
+  rowsOf,
   setState,
   sortByNumber,
 } from "../../../shared/minutes/edit-opinions.ts"
+import { sortedEntries } from "../../../shared/minutes/entries.ts"
 import type { OpinionRow, ProjectRow } from "../../../shared/minutes/minutes.ts"
 import type { Place } from "../../../shared/minutes/order.ts"
 import { readText } from "../../../shared/minutes/read-values.ts"
@@ -21,11 +21,13 @@ import { opinionsText as ko } from "../../../shared/text/ko/opinions.ts"
 import { LOCAL_ORIGIN } from "../../live/meeting-session.ts"
 import type { MeetingSession } from "../../live/meeting-session.ts"
 import { newId } from "../../live/new-id.ts"
+import { opinionRowsOf } from "../../live/opinion-rows.ts"
 import { actOnKey } from "./grid-keys.ts"
 import type { GridSelection } from "./grid-selection.ts"
-import { rowLabel } from "./row-lines.ts"
+import { blankRowsOfProject, rowLabel } from "./row-lines.ts"
 import type { RowLine } from "./row-lines.ts"
-import { UndoNotice } from "./undo-notice.tsx"
+import { focusTools, leaveGrid, stepThroughTools } from "./table-focus.ts"
+import { showUndo } from "./undo-notice.tsx"
 
 export interface TableActions {
   /** The rows now on screen, in their order there. */
@@ -40,8 +42,13 @@ export interface TableActions {
   remove(rowId: string): void
   restore(rowId: string): void
   move(rowId: string, by: -1 | 1): void
+  moveTo(rowId: string, place: Place): void
   setState(rowId: string, state: RowState): void
+  /** 의견없음 for every row of the row's project that is still blank. */
+  setProjectNone(rowId: string): void
   sortRows(): void
+  /** A key on the buttons beside a row. True = it was taken. */
+  toolsKey(event: KeyboardEvent): boolean
 }
 
 interface Wiring {
@@ -67,6 +74,11 @@ export function createTableActions(wiring: Wiring): TableActions {
     selection.select(row.id, row.kind === "section" ? "title" : "number", "editing")
   }
 
+  const backToCell = (rowId: string) => {
+    const isSection = rowOf(doc, tableId, rowId)?.get("kind") === "section"
+    selection.select(rowId, isSection ? "title" : "opinion")
+  }
+
   const actions: TableActions = {
     show(rows) {
       shown = rows
@@ -89,7 +101,7 @@ export function createTableActions(wiring: Wiring): TableActions {
       if (act.act === "go") selection.select(act.cell.rowId, act.cell.column, act.cell.mode)
       if (act.act === "mode") selection.select(cell.rowId, cell.column, act.mode)
       if (act.act === "moveRow") actions.move(cell.rowId, act.by)
-      if (act.act === "leave") gridOf(tableId)?.parentElement?.focus()
+      if (act.act === "leave") leaveGrid(tableId)
       if (act.act === "tools") focusTools(tableId, cell.rowId)
       event.preventDefault()
       event.stopPropagation()
@@ -104,30 +116,49 @@ export function createTableActions(wiring: Wiring): TableActions {
       const sentence = row.get("kind") === "section" ? ko.removedSection : ko.removed(rowLabel(row))
       selection.leave()
       deleteRow(doc, tableId, rowId, Date.now(), LOCAL_ORIGIN)
-      const notice = `removed-${rowId}`
-      const undo = () => {
-        restoreRow(doc, tableId, rowId, LOCAL_ORIGIN)
-        notifications.hide(notice)
-      }
-      notifications.show({ id: notice, message: createElement(UndoNotice, { sentence, undo }), autoClose: 10_000 })
+      showUndo(`removed-${rowId}`, sentence, () => actions.restore(rowId))
     },
     restore: (rowId) => void restoreRow(doc, tableId, rowId, LOCAL_ORIGIN),
     move(rowId, by) {
       const rows = shown.filter((row) => !row.isDeleted)
-      const at = rows.findIndex((row) => row.id === rowId)
-      const neighbour = rows[at + by]
-      if (at < 0 || !neighbour) return
+      const neighbour = rows[rows.findIndex((row) => row.id === rowId) + by]
+      if (neighbour) actions.moveTo(rowId, by < 0 ? { before: neighbour.id } : { after: neighbour.id })
+    },
+    moveTo(rowId, place) {
       session.undo.stopCapturing()
-      moveRow(doc, tableId, rowId, by < 0 ? { before: neighbour.id } : { after: neighbour.id }, LOCAL_ORIGIN)
-      say(ko.moved(at + by + 1, rows.length))
+      if (!moveRow(doc, tableId, rowId, place, LOCAL_ORIGIN)) return
+      session.undo.stopCapturing()
+      const all = rowsOf(doc, tableId)
+      const ids = all ? sortedEntries(all).map(({ id }) => id) : []
+      say(ko.moved(ids.indexOf(rowId) + 1, ids.length))
     },
     setState(rowId, state) {
       session.undo.stopCapturing()
       setState(doc, tableId, [rowId], state, LOCAL_ORIGIN)
     },
+    setProjectNone(rowId) {
+      const rows = rowsOf(doc, tableId)
+      const blank = rows ? blankRowsOfProject(opinionRowsOf(rows).read(), rowId) : []
+      const answer = (state: RowState) => {
+        session.undo.stopCapturing()
+        setState(doc, tableId, blank, state, LOCAL_ORIGIN)
+      }
+      if (blank.length === 0) return say(ko.projectNoneAlready)
+      answer("none")
+      showUndo(`none-${rowId}`, ko.projectNone(blank.length), () => answer("unreviewed"))
+    },
     sortRows() {
       session.undo.stopCapturing()
-      if (sortByNumber(doc, tableId, LOCAL_ORIGIN)) say(ko.sorted)
+      say(sortByNumber(doc, tableId, LOCAL_ORIGIN) ? ko.sorted : ko.sortedAlready)
+    },
+    toolsKey(event) {
+      const cell = selection.cell()
+      if (cell?.column !== "tools") return false
+      const isMove = event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")
+      if (isMove) actions.move(cell.rowId, event.key === "ArrowUp" ? -1 : 1)
+      else if (!stepThroughTools(event, () => backToCell(cell.rowId))) return false
+      event.preventDefault()
+      return true
     },
   }
   return actions
@@ -139,13 +170,4 @@ function inheriting({ session, tableId }: Wiring, rowId: string | null): Project
   if (!above || above.get("kind") === "section") return row
   const taken = Object.fromEntries(INHERITED.map((field) => [field, readText(above.get(field))]))
   return { ...row, ...taken }
-}
-
-function gridOf(tableId: string): HTMLElement | null {
-  return document.querySelector<HTMLElement>(`[data-grid="${CSS.escape(tableId)}"]`)
-}
-
-function focusTools(tableId: string, rowId: string): void {
-  const row = gridOf(tableId)?.querySelector(`[data-row="${CSS.escape(rowId)}"]`)
-  row?.querySelector<HTMLElement>("[data-tools] :is(select, button)")?.focus()
 }

@@ -1,4 +1,3 @@
-import { notifications } from "@mantine/notifications"
 import type { ReactNode } from "react"
 import { deleteTable, restoreTable } from "../../../shared/minutes/edit-opinions.ts"
 import { opinionsText as ko } from "../../../shared/text/ko/opinions.ts"
@@ -6,7 +5,7 @@ import { LOCAL_ORIGIN } from "../../live/meeting-session.ts"
 import { useMeeting } from "../../live/use-meeting.ts"
 import type { TableActions } from "./table-actions.ts"
 import classes from "./table.module.css"
-import { UndoNotice } from "./undo-notice.tsx"
+import { showUndo } from "./undo-notice.tsx"
 
 interface TableFootProps {
   readonly tableId: string
@@ -20,13 +19,7 @@ export function TableFoot({ tableId, title, actions }: TableFootProps): ReactNod
   const remove = () => {
     undo.stopCapturing()
     deleteTable(doc, tableId, Date.now(), LOCAL_ORIGIN)
-    const id = `removed-${tableId}`
-    const restore = () => {
-      restoreTable(doc, tableId, LOCAL_ORIGIN)
-      notifications.hide(id)
-    }
-    const message = <UndoNotice sentence={ko.removedTable(title)} undo={restore} />
-    notifications.show({ id, message, autoClose: 10_000 })
+    showUndo(`removed-${tableId}`, ko.removedTable(title), () => restoreTable(doc, tableId, LOCAL_ORIGIN))
   }
   return (
     <div className={classes.foot}>

@@ -12,9 +12,8 @@ import type { CellMode, Column } from "./grid-selection.ts"
 import type { RowProps } from "./row-props.ts"
 import { whenLeft } from "./use-cell.ts"
 
-interface TextCellProps extends Pick<RowProps, "tableId" | "id" | "row" | "selection" | "actions"> {
-  readonly canEdit: boolean
-  readonly column: Exclude<Column, "opinion" | "scope">
+interface TextCellProps extends RowProps {
+  readonly column: Exclude<Column, "opinion" | "scope" | "tools">
   /** The document's field, when it is not the column's own. */
   readonly field?: TextColumn
   readonly mode: CellMode | null
@@ -22,9 +21,11 @@ interface TextCellProps extends Pick<RowProps, "tableId" | "id" | "row" | "selec
   /** Shown over the cell on a phone, where there is no header row. */
   readonly caption?: string
   readonly colIndex: number
+  /** How many columns the cell covers; 1 when not given. */
+  readonly colSpan?: number
   /** The value is the same as above in the group: kept readable for machines, not printed. */
   readonly isRepeated?: boolean
-  readonly placeholder?: string
+  readonly placeholder?: string | undefined
   readonly peerColour?: string | undefined
 }
 
@@ -38,9 +39,12 @@ export function TextCell(props: TextCellProps): ReactNode {
       role="gridcell"
       tabIndex={-1}
       aria-colindex={props.colIndex}
+      aria-colspan={props.colSpan}
       aria-selected={mode !== null}
       className={classes.cell}
       data-col={column}
+      data-span={props.colSpan}
+      data-caption={props.caption}
       data-mode={mode ?? undefined}
       data-repeated={(props.isRepeated && mode === null) || undefined}
       data-empty={value === "" || undefined}
@@ -52,16 +56,16 @@ export function TextCell(props: TextCellProps): ReactNode {
         flushSync(() => selection.select(id, column, "editing"))
       }}
       onFocus={(event) => {
-        // A press beside the text must not take the keyboard away from it.
-        if (!isMine || event.target !== event.currentTarget) return
-        event.currentTarget.querySelector("textarea")?.focus({ preventScroll: true })
+        if (event.target !== event.currentTarget) return
+        // Somebody leads here, as undo does. A press beside the text must not take the keyboard away from it.
+        if (!isMine) selection.select(id, column)
+        else event.currentTarget.querySelector("textarea")?.focus({ preventScroll: true })
       }}
       onKeyDown={(event) => void (isMine && actions.key(event))}
       onBlur={(event) => {
         whenLeft(event.currentTarget, event.relatedTarget, () => selection.clear(id, column))
       }}
     >
-      {props.caption && <span className={classes.caption}>{props.caption}</span>}
       {(!isMine || mode === "selected") && (
         <span className={classes.text}>
           {value || <span className={classes.placeholder}>{props.placeholder}</span>}
