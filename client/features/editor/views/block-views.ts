@@ -49,23 +49,25 @@ export function attendanceSummaryView(node: Node, facts: PageFacts): NodeView {
 /** A card that stands for an opinion table and leads to it. */
 export function opinionTableCardView(node: Node, facts: PageFacts): NodeView {
   const draw: Draw = (dom, { attrs }) => {
+    const tableId = String(attrs["tableId"])
+    const table = facts.table(tableId)
+    const words = table === null ? [ko.tableGone] : [table.title || ko.tableUntitled, ko.tableCounts(table)]
+    // Somebody types in the table all the time; the card changes seldom.
+    if (dom.dataset["words"] === words.join()) return
+    dom.dataset["words"] = words.join()
     dom.className = "hj-table-card"
-    const table = facts.table(String(attrs["tableId"]))
     dom.replaceChildren()
     if (table === null) {
       dom.textContent = ko.tableGone
       return
     }
-    const rows = table.rows.filter((row) => row.kind === "project")
-    const answered = rows.filter((row) => row.state === "opinion" || row.state === "none").length
-    const unreviewed = rows.filter((row) => row.state === "unreviewed").length
-    dom.append(textElement("strong", table.title || ko.tableUntitled))
-    dom.append(textElement("span", ko.tableCounts({ all: rows.length, answered, unreviewed })))
+    dom.append(textElement("strong", words[0] ?? ""))
+    dom.append(textElement("span", words[1] ?? ""))
     const jump = textElement("button", ko.tableJump)
     jump.setAttribute("type", "button")
     // The outline leads to the table too; Esc then Tab leaves the text at once.
     jump.tabIndex = -1
-    jump.addEventListener("click", () => facts.showTable(table.id))
+    jump.addEventListener("click", () => facts.showTable(tableId))
     dom.append(jump)
   }
   return new DrawnBlock(node, draw, (listener) => facts.onOpinions(listener))

@@ -2,13 +2,14 @@
 import * as Y from "yjs"
 import { countAttendance, isVacant, summarizeAttendance } from "../../../../shared/domain/attendance.ts"
 import { formatDate } from "../../../../shared/domain/korean-date.ts"
-import type { OpinionTable, Seat } from "../../../../shared/minutes/minutes.ts"
+import type { Seat } from "../../../../shared/minutes/minutes.ts"
 import { isMap, readAttendance } from "../../../../shared/minutes/read-attendance.ts"
-import { readOpinionTable } from "../../../../shared/minutes/read-opinions.ts"
 import { rowOf, rowsOf } from "../../../../shared/minutes/edit-opinions.ts"
 import { entryOf, sortedEntries } from "../../../../shared/minutes/entries.ts"
 import { isDeleted, readFlag, readText } from "../../../../shared/minutes/read-values.ts"
+import type { RowState } from "../../../../shared/minutes/schema.ts"
 import { editorSuggestText as ko } from "../../../../shared/text/ko/editor-suggest.ts"
+import { countByState, opinionRowsOf } from "../../../live/opinion-rows.ts"
 
 /** Read from the Y.Doc when asked; listeners are called once a frame at most. */
 export interface PageFacts {
@@ -17,7 +18,8 @@ export interface PageFacts {
   seatName(seatId: string): string | null
   /** `15/17 공(2/3) 민(13/14)` */
   attendanceSummary(): string
-  table(tableId: string): OpinionTable | null
+  /** The table's title, and how many rows it has; null when it is gone. */
+  table(tableId: string): TableFacts | null
   dateWords(date: string): string
   /** Every row of every opinion table with a number or a name, in the order of the paper. */
   rows(): RowFacts[]
@@ -33,6 +35,14 @@ export interface PageFacts {
   showTable(tableId: string): void
   /** Brings an opinion row into view. */
   showRow(tableId: string, rowId: string): void
+}
+
+/** What the card of an opinion table shows of it. Rows are project rows; answered: 의견 or 의견없음. */
+export interface TableFacts {
+  readonly title: string
+  readonly all: number
+  readonly answered: number
+  readonly unreviewed: number
 }
 
 /** What a link to an opinion row shows of it. */
@@ -56,10 +66,7 @@ export function readPageFacts(doc: Y.Doc, actions: PageActions): PageFacts {
     seats: () => seats().filter((seat) => !isVacant(seat)),
     seatName: (id) => seats().find((seat) => seat.id === id && !isVacant(seat))?.name ?? null,
     attendanceSummary: () => summarizeAttendance(countAttendance(seats(), readFlag(header.get("proxyCounts")))).full,
-    table: (id) => {
-      const fields = opinions.get(id)
-      return isMap(fields) ? readOpinionTable(id, fields) : null
-    },
+    table: (id) => tableFacts(doc, id),
     dateWords: formatDate,
     rows: () => sortedEntries(opinions).flatMap(({ id }) => rowsOfTable(doc, id)),
     row: (tableId, rowId) => {
@@ -69,6 +76,21 @@ export function readPageFacts(doc: Y.Doc, actions: PageActions): PageFacts {
     seatWords: ({ position, sector }) => [ko.sectors[sector], position].filter((word) => word !== "").join(" · "),
     onAttendance: observeFrames([attendance, header]),
     onOpinions: observeFrames([opinions]),
+  }
+}
+
+function tableFacts(doc: Y.Doc, id: string): TableFacts | null {
+  const table = entryOf(doc.getMap("opinions"), id)
+  const rows = rowsOf(doc, id)
+  if (table === null || rows === null) return null
+  const counts = countByState(opinionRowsOf(rows).read())
+  const of = (state: RowState): number => counts.get(state) ?? 0
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0)
+  return {
+    title: readText(table.get("title")),
+    all,
+    answered: of("opinion") + of("none"),
+    unreviewed: of("unreviewed"),
   }
 }
 
@@ -94,7 +116,9 @@ function rowFacts(tableId: string, rowId: string, row: Y.Map<unknown>): RowFacts
 function observeFrames(types: readonly Y.Map<unknown>[]): (listener: () => void) => () => void {
   const listeners = new Set<() => void>()
   let frame = 0
-  const onChange = (): void => {
+  const onChange = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void => {
+    // Letters inside an opinion are no fact of the page, and somebody types them all the time.
+    if (!events.some(({ target }) => target instanceof Y.Map)) return
     frame ||= requestAnimationFrame(() => {
       frame = 0
       for (const listener of listeners) listener()
