@@ -11,7 +11,7 @@ import classes from "./table.module.css"
 import { isFiltering, namesOf, NO_FILTER } from "./row-filter.ts"
 import type { RowFilter } from "./row-filter.ts"
 import type { TableActions } from "./table-actions.ts"
-import { useRowFacts } from "./use-row-lines.ts"
+import { useSettledRowFacts } from "./use-row-lines.ts"
 
 interface FilterBarProps {
   readonly rows: Y.Map<unknown>
@@ -28,8 +28,7 @@ const ALL = "\u0000all"
 /** How many rows are in which state, and which rows to show. */
 export function FilterBar({ rows, filter, setFilter, actions, children }: FilterBarProps): ReactNode {
   const canEdit = useCanEdit()
-  // Counting may come a moment later than the letters that are typed.
-  const facts = useDeferredValue(useRowFacts(rows))
+  const facts = useSettledRowFacts(rows)
   const counts = useMemo(() => countByState(facts), [facts])
   const [typed, setTyped] = useState(filter.text)
   const text = useDeferredValue(typed)

@@ -8,8 +8,10 @@ const EARLY_A_FRAME = 3
 const MARGIN = 0.75
 /** Rows that keep their cells; beyond it the farthest lose theirs. */
 const KEPT = 90
+/** Rows made in one idle moment, of those that may keep their cells. */
+const MADE_IDLE = 2
 /** Rows losing their cells in one frame. */
-const DROPPED_A_FRAME = 12
+const DROPPED_A_FRAME = 4
 /** Height of a row that was never made, in px: on a table, and on a card. */
 const GUESS = { table: 76, cards: 300 } as const
 
@@ -26,6 +28,8 @@ export class RowWindow {
   #isCards = false
   #frame = 0
   #isPrinting = false
+  /** Takes back the work planned for an idle moment. */
+  #cancelIdle: (() => void) | null = null
 
   constructor(scroller: () => HTMLElement | null, heldRow: () => string | null) {
     this.#scroller = scroller
@@ -49,6 +53,8 @@ export class RowWindow {
       window.removeEventListener("beforeprint", this.#makeAll)
       cancelAnimationFrame(this.#frame)
       this.#frame = 0
+      this.#cancelIdle?.()
+      this.#cancelIdle = null
     }
   }
 
@@ -104,17 +110,15 @@ export class RowWindow {
   }
 
   #update(): void {
+    this.#fillWhenIdle()
     const view = this.#view()
     if (view === null) return
     const margin = (view.bottom - view.top) * MARGIN
-    const inView = this.#idsBetween(view.top, view.bottom)
-    const wanted = inView.filter((id) => !this.#made.has(id))
-    // Downwards first: that is how a table is read.
-    const early = [
-      ...this.#idsBetween(view.bottom, view.bottom + margin),
-      ...this.#idsBetween(view.top - margin, view.top).toReversed(),
-    ].filter((id) => !this.#made.has(id) && !wanted.includes(id))
-    const making = [...wanted, ...early.slice(0, EARLY_A_FRAME)]
+    const near = this.#rowsBetween(view.top - margin, view.bottom + margin)
+    const inView = near.filter(({ box }) => box.bottom > view.top && box.top < view.bottom).map(({ id }) => id)
+    const isMissing = (id: string): boolean => !this.#made.has(id)
+    const early = near.map(({ id }) => id).filter((id) => isMissing(id) && !inView.includes(id))
+    const making = [...inView.filter(isMissing), ...early.slice(0, EARLY_A_FRAME)]
     const dropping = this.#farRows(inView)
     if (making.length + dropping.length === 0) return
     this.#keepingPlace(
@@ -126,6 +130,17 @@ export class RowWindow {
     )
     // What was made may be of another height than was guessed.
     this.look()
+  }
+
+  /** As many rows as may keep their cells get them while nobody needs the page: a usual table is there as a whole. */
+  #fillWhenIdle(): void {
+    if (this.#cancelIdle !== null || this.#made.size >= KEPT || this.#made.size >= this.#ids.length) return
+    this.#cancelIdle = whenIdle(() => {
+      this.#cancelIdle = null
+      const missing = this.#ids.filter((id) => !this.#made.has(id)).slice(0, MADE_IDLE)
+      for (const id of missing) this.make(id)
+      this.#fillWhenIdle()
+    })
   }
 
   /** What a person sees of the rows, in px of the window; null where that is nothing. */
@@ -141,13 +156,13 @@ export class RowWindow {
     return isNear ? { top: Math.min(top, window.innerHeight), bottom: Math.max(bottom, top + 1) } : null
   }
 
-  #idsBetween(top: number, bottom: number): string[] {
-    const found: string[] = []
-    for (let at = this.#firstBelow(top); at < this.#ids.length; at += 1) {
-      const id = this.#ids[at] ?? ""
+  #rowsBetween(top: number, bottom: number): { readonly id: string; readonly box: DOMRect }[] {
+    const found: { readonly id: string; readonly box: DOMRect }[] = []
+    for (const id of this.#ids.slice(this.#firstBelow(top))) {
       const box = this.#boxOf(id)
-      if (box !== null && box.top >= bottom) break
-      if (box !== null) found.push(id)
+      if (box === null) continue
+      if (box.top >= bottom) break
+      found.push({ id, box })
     }
     return found
   }
@@ -204,4 +219,14 @@ export class RowWindow {
     if (getComputedStyle(scroller).overflowY === "visible") window.scrollBy(0, moved)
     else scroller.scrollTop += moved
   }
+}
+
+function whenIdle(work: () => void): () => void {
+  // Not every browser tells when it is idle; a pause leaves room for keys and paints there.
+  if (typeof requestIdleCallback !== "function") {
+    const timer = setTimeout(work, 50)
+    return () => clearTimeout(timer)
+  }
+  const idle = requestIdleCallback(work, { timeout: 2000 })
+  return () => cancelIdleCallback(idle)
 }
