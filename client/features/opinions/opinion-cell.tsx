@@ -55,9 +55,7 @@ export function OpinionCell(props: OpinionCellProps): ReactNode {
         if (event.key === "Enter" && event.target === event.currentTarget) edit()
       }}
       onFocus={(event) => {
-        if (event.target !== event.currentTarget) return
-        if (isMine) focusEditor(event.currentTarget)
-        else selection.select(id, "opinion")
+        if (isMine && event.target === event.currentTarget) focusEditor(event.currentTarget)
       }}
       onKeyDownCapture={(event) => void (isMine && actions.key(event))}
       onBeforeInputCapture={startEditing}

@@ -49,7 +49,7 @@ export function OpinionTable({ id, index, table, rows, slots }: OpinionTableProp
   const selection = useMemo(() => new GridSelection(), [])
   const heldRow = useSyncExternalStore(selection.subscribe, selection.rowId)
   const shown = useShownRows(rows, lines, filter, heldRow)
-  const { placed, isOrdered } = usePlacedRows(shown, heldRow !== null)
+  const placed = usePlacedRows(shown, heldRow !== null)
   const [spoken, setSpoken] = useState("")
   const [view, setView] = useState<TableView>("cards")
   const scroller = useRef<HTMLDivElement>(null)
@@ -93,7 +93,6 @@ export function OpinionTable({ id, index, table, rows, slots }: OpinionTableProp
               tableId={id}
               line={line}
               place={place}
-              isOrdered={isOrdered}
               peers={peersHere.get(line.id) ?? ""}
               commentCount={slots.commentCounts.get(`${id}.${line.id}`) ?? 0}
               canEdit={canEdit}

@@ -19,8 +19,6 @@ interface RowSlotProps {
   readonly line: RowLine
   /** Place on screen from 0. */
   readonly place: number
-  /** The elements stand in another order than the rows: CSS `order` shows the row at its place. */
-  readonly isOrdered: boolean
   /** Who else is in the row; see `peersByRow`. */
   readonly peers: string
   readonly commentCount: number
@@ -55,10 +53,7 @@ export const RowSlot = memo(function RowSlot(props: RowSlotProps): ReactNode {
       aria-busy={!isMade || undefined}
       aria-rowindex={props.place + HEADER_ROWS + 1}
       className={classes.row}
-      style={{
-        order: props.isOrdered ? props.place : undefined,
-        height: isMade ? undefined : window.heightOf(id),
-      }}
+      style={{ order: props.place, height: isMade ? undefined : window.heightOf(id) }}
       data-row={id}
       data-kind={line.kind}
       data-state={line.kind === "project" ? line.state : undefined}

@@ -56,10 +56,9 @@ export function TextCell(props: TextCellProps): ReactNode {
         flushSync(() => selection.select(id, column, "editing"))
       }}
       onFocus={(event) => {
-        if (event.target !== event.currentTarget) return
-        // Somebody leads here, as undo does. A press beside the text must not take the keyboard away from it.
-        if (!isMine) selection.select(id, column)
-        else event.currentTarget.querySelector("textarea")?.focus({ preventScroll: true })
+        // A press beside the text must not take the keyboard away from it.
+        if (!isMine || event.target !== event.currentTarget) return
+        event.currentTarget.querySelector("textarea")?.focus({ preventScroll: true })
       }}
       onKeyDown={(event) => void (isMine && actions.key(event))}
       onBlur={(event) => {

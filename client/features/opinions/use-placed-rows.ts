@@ -7,11 +7,8 @@ interface PlacedLine {
   readonly place: number
 }
 
-/** The rows in the order of their elements; see `placeRows`. `isOrdered`: that is not their order on screen. */
-export function usePlacedRows(
-  shown: readonly RowLine[],
-  isFrozen: boolean,
-): { readonly placed: readonly PlacedLine[]; readonly isOrdered: boolean } {
+/** The rows in the order of their elements; see `placeRows`. */
+export function usePlacedRows(shown: readonly RowLine[], isFrozen: boolean): readonly PlacedLine[] {
   const [elements, setElements] = useState<readonly string[]>([])
   const placed = useMemo(() => {
     const byId = new Map(shown.map((line) => [line.id, line]))
@@ -24,6 +21,5 @@ export function usePlacedRows(
   const now = placed.map(({ line }) => line.id)
   // Remembered while rendering, so that the next change starts from the elements that are really there.
   if (now.length !== elements.length || now.some((id, index) => id !== elements[index])) setElements(now)
-  const isOrdered = placed.some(({ place }, index) => place !== index)
-  return { placed, isOrdered }
+  return placed
 }
