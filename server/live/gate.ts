@@ -3,7 +3,7 @@ import * as Y from "yjs"
 import { checkAdjacency } from "./gate-adjacency.ts"
 import { checkCausality, checkDeletes, inCausalOrder, sectionsOf, type Section, type Struct } from "./gate-causality.ts"
 import { decodeBounded, GateRefusal, type DecodedUpdate, type GateReason } from "./gate-decoder.ts"
-import { checkDeletedTexts } from "./gate-deletes.ts"
+import { checkDeletedCount, checkDeletedTexts } from "./gate-deletes.ts"
 import { checkNesting } from "./gate-nesting.ts"
 import { ItemOrder, type Lists, type PlacedType } from "./gate-order.ts"
 
@@ -78,6 +78,7 @@ function accept(decoded: DecodedUpdate, userId: string, known: KnownState, mayRe
   checkCausality(sections, clockOf)
   checkDeletes(decoded.ds, sections, clockOf)
   checkDeletedTexts(decoded.ds, (id) => known.find(id))
+  checkDeletedCount(decoded.ds, (id) => known.peek(id))
   const fresh = sections.filter((section) => section.end > clockOf(section.client))
   for (const section of fresh) {
     const owner = known.ownerOf(section.client)

@@ -158,3 +158,31 @@ it("[GT17] a text of thousands of single letters is not deleted at once; a long 
   })
   expect(verdicts).toEqual([true, true, true, true, false])
 })
+
+it("[GT20] half a large document is not deleted by a few bytes, neither in a list nor inside one type; a long line is", () => {
+  const author = new Y.Doc()
+  author.clientID = 80
+  const updates: Uint8Array[] = []
+  author.on("update", (update: Uint8Array) => updates.push(update))
+  const opinions = author.getMap("opinions")
+  const table = new Y.Map<unknown>()
+  opinions.set("table", table)
+  // Three messages of as many structs as one may have.
+  for (let part = 0; part < 3; part++) {
+    author.transact(() => {
+      for (let at = 0; at < 17_000; at++) table.set(`k${part}-${at}`, 1)
+    })
+  }
+  const line = new Y.XmlElement("line")
+  author.getXmlFragment("body").insert(0, [line])
+  line.insert(0, [new Y.XmlText("가".repeat(60_000))])
+  author.getXmlFragment("body").delete(0, 1)
+  opinions.delete("table")
+  const verdicts = updates.map((update) => {
+    const verdict = offer(update)
+    room.commit()
+    return verdict
+  })
+  expect(verdicts.map(({ ok }) => ok)).toEqual([true, true, true, true, true, true, true, false])
+  expect(verdicts.at(-1)).toMatchObject({ reason: "tooLarge" })
+})
