@@ -35,19 +35,21 @@ export function AppHeader({ me }: { me: Me }) {
 function AccountMenu({ me }: { me: Me }) {
   /** What the server does not have, while its author decides. */
   const [unsent, setUnsent] = useState<readonly UnsentWork[] | null>(null)
+  const [isOpen, setOpen] = useState(false)
   const leave = useMutation({
     mutationFn: (isSure: boolean) => leaveBrowser(me.id, isSure),
     // Without a network it fails at once and says so, instead of waiting for one.
     networkMode: "always",
     onSuccess: (outcome) => {
       // A full load: nothing of the person stays in this page's memory.
-      if (outcome === "left") location.assign("/")
-      else setUnsent(outcome)
+      if (outcome === "left") return location.assign("/")
+      setOpen(false)
+      setUnsent(outcome)
     },
   })
   return (
     <>
-      <Menu position="bottom-end" width={260} trapFocus>
+      <Menu opened={isOpen} onChange={setOpen} position="bottom-end" width={260} trapFocus>
         <Menu.Target>
           <Button className={classes.account} variant="subtle" aria-label={shellText.account(me.name)}>
             {shellText.honorific(me.name)}

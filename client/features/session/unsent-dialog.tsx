@@ -33,7 +33,7 @@ export function UnsentDialog({ works, leave, isLeaving, hasFailed, close }: Unse
         ))}
       </ul>
       {hasFailed && <p role="alert">{shellText.signOutFailed}</p>}
-      <p className={classes.meta}>{unsentText.stayExplain}</p>
+      <p className={classes.stay}>{unsentText.stayExplain}</p>
       <div className={classes.actions}>
         <Button
           h={44}

@@ -33,7 +33,7 @@ export const unsentText = {
   noText: "새로 쓴 글은 없고, 지우거나 모양을 바꾼 것만 있어요.",
   downloadAndLeave: "내려받고 나가기",
   stay: "나가지 않고 기다리기",
-  stayExplain: "연결이 돌아오면 저절로 보내요.",
+  stayExplain: "기다리면 연결이 돌아올 때 저절로 보내요.",
 }
 
 export const signInText = {
