@@ -169,3 +169,15 @@ it("[UI9] a long history of deletions by others is not sent back to the server",
   expect(server.posted).toEqual([])
   expect(server.writes().map((write) => write.update.length)).toEqual([2])
 })
+
+it("[UI9] a paste of more structs than one message may hold goes by POST, though its bytes are few", async () => {
+  server.session.doc.transact(() => {
+    for (let at = 0; at < 16_000; at++) header().set(`k${at}`, at)
+  }, LOCAL_ORIGIN)
+  expect(server.writes().map((write) => write.kind)).toEqual([SYNC.step2])
+  await takeAll()
+  expect(server.posted).toHaveLength(6)
+  for (const { update } of server.posted) expect(Y.decodeUpdate(update).structs.length).toBeLessThanOrEqual(3000)
+  applyWrites()
+  expectEqual()
+})
