@@ -1,14 +1,18 @@
 // Photos into the text at real browsers: dropped, pasted and chosen, while somebody else writes and the network comes and goes.
 import { Buffer } from "node:buffer"
+import { AxeBuilder } from "@axe-core/playwright"
 import type { Browser, Page } from "playwright-core"
 import sharp from "sharp"
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest"
 import type { Block } from "../../shared/minutes/minutes.ts"
+import { editorTableText } from "../../shared/text/ko/editor-table.ts"
 import { editorText } from "../../shared/text/ko/editor.ts"
 import { photosText as ko } from "../../shared/text/ko/photos.ts"
 import { startProduct, type RunningProduct } from "../support/running-product.ts"
 import { until } from "../support/until.ts"
 import { lineWith, openPair, readMinutesOf, writeLines, type LivePair } from "./support/live-pair.ts"
+import { dropFiles, holdUploads, pasteFiles } from "./support/given-files.ts"
+import type { GivenFile } from "./support/given-files.ts"
 import { body, openMinutes, openTab } from "./support/minutes-page.ts"
 import { keepPicture, launchBrowser, openBrowser, PHONE, signIn } from "./support/people.ts"
 
@@ -42,56 +46,11 @@ const photo = (background: string) =>
     .jpeg()
     .toBuffer()
 
-interface GivenFile {
-  readonly name: string
-  readonly type: string
-  readonly bytes: Buffer
-}
+const dropOn = (page: Page, words: string, files: readonly GivenFile[]) =>
+  dropFiles(lineWith(page, words).last(), files)
+const paste = (flavours: Record<string, string>, files: readonly GivenFile[]) => pasteFiles(body(mine), flavours, files)
 const file = (name: string, bytes = jpeg, type = "image/jpeg"): GivenFile => ({ name, type, bytes })
 
-/** Lets files go over a line, as the system's file window would. */
-async function dropOn(page: Page, words: string, files: readonly GivenFile[]): Promise<void> {
-  const given = files.map(({ name, type, bytes }) => ({ name, type, data: bytes.toString("base64") }))
-  await lineWith(page, words)
-    .last()
-    .evaluate((line, list) => {
-      const dataTransfer = new DataTransfer()
-      for (const { name, type, data } of list) {
-        const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0))
-        dataTransfer.items.add(new File([bytes], name, { type }))
-      }
-      const { left, bottom } = line.getBoundingClientRect()
-      const options = { dataTransfer, bubbles: true, cancelable: true, clientX: left + 20, clientY: bottom - 2 }
-      line.dispatchEvent(new DragEvent("dragover", options))
-      line.dispatchEvent(new DragEvent("drop", options))
-    }, given)
-}
-
-async function paste(flavours: Record<string, string>, files: readonly GivenFile[]): Promise<void> {
-  const given = files.map(({ name, type, bytes }) => ({ name, type, data: bytes.toString("base64") }))
-  await body(mine).evaluate(
-    (element, { texts, list }) => {
-      const clipboardData = new DataTransfer()
-      for (const [type, text] of Object.entries(texts)) clipboardData.setData(type, text)
-      for (const { name, type, data } of list) {
-        const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0))
-        clipboardData.items.add(new File([bytes], name, { type }))
-      }
-      element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }))
-    },
-    { texts: flavours, list: given },
-  )
-}
-
-/** Photos sent from this page wait until the returned function is called. */
-async function holdUploads(page: Page): Promise<() => void> {
-  const held = Promise.withResolvers<void>()
-  await page.route("**/blobs", async (route) => {
-    await held.promise
-    await route.continue()
-  })
-  return () => held.resolve()
-}
 const bodyOf = async (): Promise<readonly Block[]> => (await readMinutesOf(pair)).body
 /** What stands directly below the line with these words. */
 async function below(words: string): Promise<readonly Block[]> {
@@ -243,6 +202,43 @@ it("[PH7] a photo in the text is captioned, made small, taken out and put back",
     const [now] = await below(tag)
     return now?.type === "photo" && now.caption === "둘러앉은 위원들" && now.size === "small"
   })
+})
+
+it("[PH7] by keyboard: arrows select a photo, Enter goes to its caption, Tab to its buttons, Esc back to the text", async () => {
+  const tag = newTag()
+  await writeLines(pair, [tag, `${tag} 뒤`])
+  await dropOn(mine, tag, [file("글쇠.jpg")])
+  await until(async () => (await photosBelow(tag)) === 1)
+  await until(async () => (await mine.getByText("글쇠.jpg").count()) === 0)
+  await lineWith(mine, tag).first().click()
+  await mine.keyboard.press("End")
+  await mine.keyboard.press("ArrowRight")
+  await body(mine).locator(".hj-photo.ProseMirror-selectednode").waitFor()
+  await mine.keyboard.press("Enter")
+  await mine.keyboard.insertText("글쇠로 쓴 설명")
+  await mine.keyboard.press("Tab")
+  await mine.keyboard.press("Enter")
+  await until(async () => {
+    const [now] = await below(tag)
+    return now?.type === "photo" && now.caption === "글쇠로 쓴 설명" && now.size === "small"
+  })
+})
+
+it("[PH6] axe finds nothing serious with photos, a failed one and a table's tools on the page", async () => {
+  const tag = newTag()
+  await writeLines(pair, [tag])
+  await dropOn(mine, tag, [file("아님.jpg", Buffer.from("x"))])
+  await mine.getByText(ko.notAnImage("아님.jpg")).waitFor()
+  await lineWith(mine, tag).click()
+  await mine.getByRole("button", { name: editorTableText.insertLabel }).click()
+  await mine.getByRole("button", { name: editorTableText.tools.rowBelow.label }).waitFor()
+  await mine.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== "running"))
+  const { violations } = await new AxeBuilder({ page: mine }).analyze()
+  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical")
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(" ")} ${nodes[0]?.any[0]?.message}`)).toEqual(
+    [],
+  )
+  await mine.getByRole("button", { name: ko.dismiss, exact: true }).click()
 })
 
 it("[PH8] the toolbar and the slash menu open the chooser; a telephone also offers its camera", async () => {

@@ -12,6 +12,7 @@ import { keydownHandler } from "@tiptap/pm/keymap"
 import { Plugin } from "@tiptap/pm/state"
 import type { Command } from "@tiptap/pm/state"
 import { changeLevel, enter, insertBreak, toggleBold, unmarkLineStart } from "./line-commands.ts"
+import { writeCaption } from "./photo-commands.ts"
 import { keepCellEdge, leaveTable, lineAboveTable, moveCell, selectCell } from "./table-commands.ts"
 
 /** Tab must not leave the text by accident; Esc then Tab does. */
@@ -26,7 +27,7 @@ const backspace = chainCommands(
 )
 const forwardDelete = chainCommands(deleteSelection, keepCellEdge("end"), joinForward, selectNodeForward)
 const KEYS: Record<string, Command> = {
-  Enter: enter,
+  Enter: chainCommands(writeCaption, enter),
   "Shift-Enter": insertBreak,
   "Mod-Enter": chainCommands(leaveTable, enter),
   ArrowUp: lineAboveTable,
