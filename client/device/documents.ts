@@ -70,7 +70,7 @@ export const deviceDocuments: DocumentStore = {
     const durability = write.isStrict ? "strict" : "relaxed"
     return transact(ALL, "readwrite", (store) => put(store, owner, write), { durability })
   },
-  forget: (owner) => transact(ALL, "readwrite", (store) => remove(store, [owner.person, owner.meeting])),
+  forget: (owner) => inTime(transact(ALL, "readwrite", (store) => remove(store, [owner.person, owner.meeting]))),
 }
 
 let hasAsked = false

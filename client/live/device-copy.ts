@@ -72,6 +72,11 @@ export class DeviceCopy {
     return this.#status
   }
 
+  /** There is a document to be stored. */
+  get hasBegun(): boolean {
+    return this.#epoch !== null
+  }
+
   /** Everything in the document is in a completed transaction. */
   get isStored(): boolean {
     const isWaiting = this.#waiting.length > 0 || this.#newlyUnsent.size > 0 || this.#mustRewrite || this.#isWriting

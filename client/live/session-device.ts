@@ -52,7 +52,7 @@ export class SessionDevice {
   /** Where everything typed here is; null when this device keeps nothing. */
   get where(): "stored" | "storing" | null {
     if (this.#copy.isStored) return "stored"
-    return this.#copy.status === "ready" && !this.#isOver ? "storing" : null
+    return this.#copy.hasBegun && this.#copy.status === "ready" && !this.#isOver ? "storing" : null
   }
 
   /** Fills the document with what the device holds and takes over what earlier pages could not send. Never rejects. */

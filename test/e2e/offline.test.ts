@@ -129,10 +129,10 @@ it("[OF2] a browser that refuses storage says so without a connection, and every
 it("[OF2] a full device is named as that, and used again when there is room", async () => {
   const mine = await arrive("secretary", async ({ context }) => {
     await context.addInitScript(() => {
-      const { add } = IDBObjectStore.prototype
-      IDBObjectStore.prototype.add = function (this: IDBObjectStore, ...args: Parameters<typeof add>) {
+      // Without a key of its own, `put` does what `add` does.
+      IDBObjectStore.prototype.add = function (this: IDBObjectStore, value: unknown) {
         if (document.documentElement.dataset["disk"] === "full") throw new DOMException("full", "QuotaExceededError")
-        return add.apply(this, args)
+        return this.put(value)
       }
     })
   })

@@ -14,6 +14,7 @@ export function LifeBanner(): ReactNode {
   const refused = useMeetingState((state) => state.refused)
   const readOnly = useMeetingState((state) => state.readOnly)
   const meeting = useMeetingState((state) => state.records?.meeting ?? null)
+  const isOffline = useMeetingState((state) => state.save === "offline")
   // Only then what is typed is nowhere but on this screen.
   const device = useMeetingState((state) => (state.save === "offline" ? state.device : "off"))
   if (ended) {
@@ -26,6 +27,7 @@ export function LifeBanner(): ReactNode {
       </Banner>
     )
   }
+  if (!isSynced && isOffline) return <Banner kind="alarm">{deviceText.notHere}</Banner>
   if (isSynced && canEdit && (device === "blocked" || device === "full")) {
     return <Banner kind="alarm">{deviceText[device]}</Banner>
   }

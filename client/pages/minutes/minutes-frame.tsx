@@ -58,7 +58,14 @@ export function MinutesFrame(): ReactNode {
     },
     [doc],
   )
-  if (!isSynced) return hasEnded ? <LifeBanner /> : <PageSkeleton />
+  if (!isSynced) {
+    return (
+      <>
+        <LifeBanner />
+        {!hasEnded && <PageSkeleton />}
+      </>
+    )
+  }
   return (
     <BodyEditorProvider>
       <div className={classes.frame} data-tab={tab} data-panel={panel ?? undefined}>

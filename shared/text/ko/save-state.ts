@@ -25,8 +25,9 @@ export const saveStateText = {
   },
 }
 
-/** Why this device keeps nothing, said while there is no connection. */
+/** What this device does not have, said while there is no connection. */
 export const deviceText = {
+  notHere: "서버에 연결할 수 없어요. 이 회의록은 아직 이 기기에 없어서, 연결되면 저절로 열려요.",
   blocked: "이 브라우저가 기기에 저장하는 것을 막고 있어요. 다시 연결될 때까지 이 창을 닫거나 새로 고치지 마세요.",
   full: "이 기기의 저장 공간이 부족해서 쓴 글을 기기에 저장하지 못했어요. 다시 연결될 때까지 이 창을 닫거나 새로 고치지 마세요.",
 }

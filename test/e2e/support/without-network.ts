@@ -22,16 +22,18 @@ export async function countInBody(page: Page, words: string): Promise<number> {
 /** How many rows each store of the device's database has. */
 export function storedRows(page: Page): Promise<Record<string, number>> {
   return page.evaluate(async () => {
-    const answerOf = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.addEventListener("success", () => resolve(request.result))
-        request.addEventListener("error", () => reject(request.error ?? new Error("refused")))
-      })
-    const database = await answerOf(indexedDB.open("hanjari-device"))
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open("hanjari-device")
+      opening.addEventListener("success", () => resolve(opening.result))
+      opening.addEventListener("error", () => reject(opening.error ?? new Error("refused")))
+    })
     const stores = [...database.objectStoreNames]
-    const counts = await Promise.all(
-      stores.map((name) => answerOf(database.transaction(name).objectStore(name).count())),
-    )
+    const countOf = (name: string) =>
+      new Promise<number>((resolve) => {
+        const counting = database.transaction(name).objectStore(name).count()
+        counting.addEventListener("success", () => resolve(counting.result))
+      })
+    const counts = await Promise.all(stores.map(countOf))
     database.close()
     return Object.fromEntries(stores.map((name, index) => [name, counts[index] ?? 0]))
   })

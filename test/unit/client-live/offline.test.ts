@@ -91,6 +91,14 @@ describe("saved on the device", () => {
     }
   })
 
+  it("[OF2] a meeting this device does not have is not called saved on it", async () => {
+    await openPage()
+    expect(save()).toBe("loading")
+    server.drop(1006)
+    expect(save()).toBe("offline")
+    expect(server.session.getState()).toMatchObject({ synced: false, device: "ready" })
+  })
+
   it("[OF2] a page whose storage is refused from the start works as without it", async () => {
     device.refusal = new DOMException("no", "SecurityError")
     await openPage()
