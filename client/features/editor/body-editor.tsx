@@ -5,6 +5,7 @@ import { editorText as ko } from "../../../shared/text/ko/editor.ts"
 import { useMeeting } from "../../live/use-meeting.ts"
 import { BodyEditorContext } from "./body-store.ts"
 import { bodyKeys } from "./commands/body-keys.ts"
+import { sayPaste } from "./say-paste.ts"
 import { createEditor } from "./create-editor.ts"
 import "./editor.css"
 import "./editor-layer.css"
@@ -55,6 +56,7 @@ export function BodyEditor(props: BodyEditorProps): ReactNode {
         kinds: LINE_KINDS,
         allowsTables: true,
         leavesByTab: false,
+        say: sayPaste,
         label: ko.bodyLabel,
         scrollRoom: SCROLL_ROOM,
         views: [

@@ -13,6 +13,7 @@ import { editorKeys } from "./commands/editor-keys.ts"
 import { lineIds } from "./commands/line-ids.ts"
 import { lineInputRules } from "./commands/line-input-rules.ts"
 import { tableSelection } from "./commands/table-selection.ts"
+import type { SayPaste } from "./commands/long-paste.ts"
 import { pasteExtension } from "./commands/paste-extension.ts"
 import { EDITOR_NODES } from "./schema/editor-nodes.ts"
 import { caretLayer } from "./views/caret-layer.ts"
@@ -29,9 +30,13 @@ export interface EditorParts {
   readonly leavesByTab: boolean
   readonly label: string
   readonly views: readonly AnyExtension[]
+  /** Shows what becomes of a long paste. */
+  readonly say?: SayPaste
   /** How far from the window's edges the caret is kept, in pixels. */
   readonly scrollRoom?: { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number }
 }
+
+const sayNothing = (): void => undefined
 
 /** An editor on one fragment of the open meeting. Opening it writes nothing; `destroy()` leaves nothing behind. */
 export function createEditor(parts: EditorParts): Editor {
@@ -65,7 +70,7 @@ export function createEditor(parts: EditorParts): Editor {
       bindingExtension({ binding, undo: session.undo, canEdit: isEditable }),
       editorKeys({ leavesByTab: parts.leavesByTab }),
       lineInputRules(kinds),
-      pasteExtension(kinds, { allowsTables: parts.allowsTables }),
+      pasteExtension(kinds, { allowsTables: parts.allowsTables, undo: session.undo, say: parts.say ?? sayNothing }),
       ...parts.views,
     ],
     onBeforeCreate: ({ editor }) => {

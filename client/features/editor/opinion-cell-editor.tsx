@@ -4,6 +4,7 @@ import type * as Y from "yjs"
 import type { LineKind } from "../../../shared/minutes/schema.ts"
 import { editorText as ko } from "../../../shared/text/ko/editor.ts"
 import { useMeeting } from "../../live/use-meeting.ts"
+import { sayPaste } from "./say-paste.ts"
 import { createEditor } from "./create-editor.ts"
 import "./editor.css"
 import "./editor-layer.css"
@@ -37,6 +38,7 @@ export function OpinionCellEditor(props: OpinionCellEditorProps): ReactNode {
         kinds: CELL_KINDS,
         allowsTables: false,
         leavesByTab: false,
+        say: sayPaste,
         label,
         // A line's element must outlive its first id, which comes with the first jamo.
         views: [viewsExtension(readPageFacts(session.doc, NO_ACTIONS), String)],

@@ -4,26 +4,38 @@ import type { LineKind } from "../../../../shared/minutes/schema.ts"
 import { NODES } from "../../../../shared/minutes/schema.ts"
 import { Fragment, Slice } from "@tiptap/pm/model"
 import type { EditorState } from "@tiptap/pm/state"
+import type * as Y from "yjs"
+import { longPaste } from "./long-paste.ts"
+import type { SayPaste } from "./long-paste.ts"
 import { intoCell, pasteOverCells } from "./pasted-cells.ts"
 import { cleanPastedHtml } from "./pasted-html.ts"
 import { readPasted, readPlainText } from "./pasted-lines.ts"
 import { caretLine, kindOf } from "./selected-lines.ts"
 import { tablePlace } from "./table-place.ts"
 
+export interface PasteOptions {
+  readonly allowsTables: boolean
+  /** The one undo stack of the person. */
+  readonly undo: Y.UndoManager
+  readonly say: SayPaste
+}
+
 /** Paste for an editor that may hold these kinds of lines. Pieces are not dragged: a moved line would be a new one. */
-export function pasteExtension(kinds: readonly LineKind[], options: { readonly allowsTables: boolean }) {
-  const { allowsTables } = options
+export function pasteExtension(kinds: readonly LineKind[], options: PasteOptions) {
+  const { allowsTables, undo, say } = options
+  const readSlice = (slice: Slice): Slice => readPasted(allowsTables ? slice : onlyLines(slice), kinds)
   return Extension.create({
     name: "linePaste",
     addProseMirrorPlugins() {
       const { schema } = this.editor
       return [
+        longPaste({ undo, say, read: readSlice }),
         new Plugin({
           props: {
             transformPastedHTML: cleanPastedHtml,
             clipboardTextParser: (text) => readPlainText(text, schema, allowsTables),
             transformPasted: (slice, { state }) => {
-              const read = readPasted(allowsTables ? slice : onlyLines(slice), kinds)
+              const read = readSlice(slice)
               return tablePlace(state) === null ? ontoEmptyLine(read, state) : intoCell(read, schema)
             },
             handlePaste: (view, _event, slice) => {

@@ -8,9 +8,19 @@ const FOREIGN = "script, style, svg, math, meta, link, title, iframe, object, em
 
 /** The same HTML without styles and scripts, with bold that was only a style as an element. Runs nothing. */
 export function cleanPastedHtml(html: string): string {
-  // A document made by DOMParser is inert: no script runs, no picture loads. The page's policy is still asked about every
-  // style and handler in it, so these are parsed under another name.
-  const page = new DOMParser().parseFromString(wrapRows(renameRefused(html)), "text/html")
+  return cleanPage(parsePasted(html)).innerHTML
+}
+
+/**
+ * Pasted HTML as a document that does nothing: no script of it runs, no picture loads. The page's policy is still asked
+ * about every style and handler in it, so these are parsed under another name.
+ */
+export function parsePasted(html: string): Document {
+  return new DOMParser().parseFromString(wrapRows(renameRefused(html)), "text/html")
+}
+
+/** The body of an inert document, made plain in place. */
+export function cleanPage(page: Document): HTMLElement {
   for (const element of page.querySelectorAll(FOREIGN)) element.remove()
   for (const element of page.querySelectorAll<HTMLElement>("[data-pasted-style]")) {
     const weight = /font-weight\s*:\s*(\w+)/i.exec(element.dataset["pastedStyle"] ?? "")?.[1]?.toLowerCase() ?? ""
@@ -23,7 +33,7 @@ export function cleanPastedHtml(html: string): string {
     }
   }
   simplifyTables(page)
-  return page.body.innerHTML
+  return page.body
 }
 
 function renameRefused(html: string): string {
