@@ -9,7 +9,7 @@ import { NotFoundPage } from "./pages/not-found-page.tsx"
 import { PageSkeleton } from "./pages/page-skeleton.tsx"
 import { theme } from "./styles/theme.ts"
 
-// An invited person sees one button: nothing of the pages behind it is loaded before.
+// An invited person sees one button: nothing of the pages behind it comes before that.
 const SignedInLayout = lazy(async () => ({ default: (await import("./pages/signed-in-layout.tsx")).SignedInLayout }))
 const HomePage = lazy(async () => ({ default: (await import("./pages/home-page.tsx")).HomePage }))
 const MinutesPage = lazy(async () => ({ default: (await import("./pages/minutes/minutes-page.tsx")).MinutesPage }))

@@ -1,6 +1,7 @@
 import { setNonce } from "get-nonce"
 import { createRoot } from "react-dom/client"
 import { App } from "./app.tsx"
+import { preloadMinutes } from "./pages/preload-minutes.ts"
 import "./styles/mantine.css"
 import "./styles/global.css"
 
@@ -10,6 +11,8 @@ setNonce(nonce)
 
 const root = document.querySelector("#root")
 if (root === null) throw new Error("index.html has no #root")
+// Beside what asks who this is, not behind it.
+if (location.pathname.startsWith("/meetings/")) preloadMinutes()
 createRoot(root).render(<App nonce={nonce} />)
 
 // The font is not worth waiting for: the system's Korean font shows the page until it is here.

@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { useEffect } from "react"
 import { useNavigate, useParams } from "react-router"
 import { shellText, signInText } from "../../shared/text/ko/shell.ts"
 import { errorSentence, requestIdOf } from "../api/error-sentence.ts"
@@ -8,6 +9,7 @@ import { ApiError } from "../api/request.ts"
 import { localNow } from "../features/meetings/local-now.ts"
 import { pickCurrentMeeting } from "../features/meetings/pick-current-meeting.ts"
 import { MessagePage } from "./message-page.tsx"
+import { preloadMinutes } from "./preload-minutes.ts"
 import { PageSkeleton } from "./page-skeleton.tsx"
 
 /**
@@ -18,6 +20,11 @@ export function InvitationPage() {
   const token = useParams()["token"] ?? ""
   const invitation = useInvitation(token)
   const start = useStart(token)
+  const isValid = invitation.data !== undefined
+  // While the person reads the one sentence and finds the button, the minutes behind it come.
+  useEffect(() => {
+    if (isValid) preloadMinutes()
+  }, [isValid])
   if (invitation.isPending) return <PageSkeleton />
   const error = start.error ?? invitation.error
   if (isBadLink(error)) {

@@ -1,4 +1,4 @@
-import { Button, Checkbox } from "@mantine/core"
+import { Button } from "@mantine/core"
 import type { ReactNode } from "react"
 import type * as Y from "yjs"
 import { setSeatField } from "../../../shared/minutes/edit-attendance.ts"
@@ -27,16 +27,22 @@ export function SeatMenu({ id, seat, name, close }: SeatMenuProps): ReactNode {
   return (
     <div className={classes.menu} role="group" aria-label={name}>
       <strong>{name}</strong>
-      <Checkbox
-        label={ko.late}
-        checked={fields["late"] === true}
-        onChange={(event) => write("late", event.currentTarget.checked)}
-      />
-      <Checkbox
-        label={ko.leftEarly}
-        checked={fields["leftEarly"] === true}
-        onChange={(event) => write("leftEarly", event.currentTarget.checked)}
-      />
+      <label className={classes.check}>
+        <input
+          type="checkbox"
+          checked={fields["late"] === true}
+          onChange={(event) => write("late", event.currentTarget.checked)}
+        />
+        {ko.late}
+      </label>
+      <label className={classes.check}>
+        <input
+          type="checkbox"
+          checked={fields["leftEarly"] === true}
+          onChange={(event) => write("leftEarly", event.currentTarget.checked)}
+        />
+        {ko.leftEarly}
+      </label>
       <label className={classes.menuField}>
         <span>{ko.proxy}</span>
         <LiveField

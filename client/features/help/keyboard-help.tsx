@@ -1,6 +1,7 @@
 import { Modal } from "@mantine/core"
 import type { ReactNode } from "react"
 import { helpText as ko } from "../../../shared/text/ko/editor-help.ts"
+import "../../styles/dialog.css"
 import classes from "./keyboard-help.module.css"
 
 /** Every key of the minutes page. */

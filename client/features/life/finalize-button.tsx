@@ -1,10 +1,13 @@
 import { Button } from "@mantine/core"
-import { useState } from "react"
+import { lazy, Suspense, useState } from "react"
 import type { ReactNode } from "react"
 import { lifeText as ko } from "../../../shared/text/ko/life.ts"
 import { useCan, useMeetingState } from "../../live/use-meeting.ts"
-import { FinalizeDialog } from "./finalize-dialog.tsx"
 import type { FinalizeApi } from "./finalize-dialog.tsx"
+
+// The dialog and the styles of dialogs come when the button is about to be pressed.
+const load = async () => ({ default: (await import("./finalize-dialog.tsx")).FinalizeDialog })
+const FinalizeDialog = lazy(load)
 
 interface FinalizeButtonProps {
   readonly api: FinalizeApi
@@ -21,11 +24,20 @@ export function FinalizeButton({ api, goTo }: FinalizeButtonProps): ReactNode {
   return (
     <>
       {state !== "final" && (
-        <Button className="touch" onClick={() => setOpen(true)}>
+        <Button
+          className="touch"
+          onPointerEnter={() => void load()}
+          onFocus={() => void load()}
+          onClick={() => setOpen(true)}
+        >
           {ko.finalize}
         </Button>
       )}
-      {isOpen && <FinalizeDialog api={api} goTo={goTo} close={() => setOpen(false)} />}
+      {isOpen && (
+        <Suspense fallback={null}>
+          <FinalizeDialog api={api} goTo={goTo} close={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   )
 }

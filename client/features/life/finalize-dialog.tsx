@@ -1,4 +1,4 @@
-import { Button, List, Modal } from "@mantine/core"
+import { Button, Modal } from "@mantine/core"
 import { useState } from "react"
 import type { ReactNode } from "react"
 import { toBase64 } from "lib0/buffer"
@@ -6,6 +6,7 @@ import { encodeStateVector } from "yjs"
 import { lifeText as ko } from "../../../shared/text/ko/life.ts"
 import type { MeetingSession } from "../../live/meeting-session.ts"
 import { useMeeting, useMeetingState } from "../../live/use-meeting.ts"
+import "../../styles/dialog.css"
 import classes from "./life.module.css"
 
 /** One thing that stands in the way of finalizing. */
@@ -52,12 +53,12 @@ export function FinalizeDialog({ api, goTo, close }: FinalizeDialogProps): React
         <output>{ko.finalized(outcome.n)}</output>
       ) : (
         <>
-          <List spacing="xs">
-            <List.Item>{ko.finalizeRevision(revision + 1)}</List.Item>
+          <ul className={classes.what}>
+            <li>{ko.finalizeRevision(revision + 1)}</li>
             {ko.finalizeWhat.map((sentence) => (
-              <List.Item key={sentence}>{sentence}</List.Item>
+              <li key={sentence}>{sentence}</li>
             ))}
-          </List>
+          </ul>
           {isWaiting && <output className={classes.waiting}>{ko.finalizeWaiting}</output>}
           {outcome?.kind === "failed" && (
             <p role="alert" className={classes.alarm}>
