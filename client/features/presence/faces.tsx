@@ -1,4 +1,5 @@
 import { Popover, UnstyledButton } from "@mantine/core"
+import { useState } from "react"
 import type { ReactNode } from "react"
 import { minutesPageText as ko } from "../../../shared/text/ko/minutes-page.ts"
 import type { Peer } from "../../live/meeting-session.ts"
@@ -13,9 +14,11 @@ const MAX_FACES = 5
 export function Faces({ goTo }: { readonly goTo: (place: string) => void }): ReactNode {
   const peers = useMeetingState((state) => state.peers)
   const people = onePerPerson(peers)
+  const news = useArrivals(people)
   if (people.length === 0) return null
   return (
     <Popover position="bottom-end" withArrow>
+      <output className={classes.spoken}>{news}</output>
       <Popover.Target>
         <UnstyledButton className={classes.faces} aria-label={ko.here(people.length)}>
           {people.slice(0, MAX_FACES).map((peer) => (
@@ -47,6 +50,20 @@ export function Faces({ goTo }: { readonly goTo: (place: string) => void }): Rea
       </Popover.Dropdown>
     </Popover>
   )
+}
+
+/** Who came or went last, for a screen reader, in its own time; those who were here before are no news. */
+function useArrivals(people: readonly Peer[]): string {
+  const names = people.filter((peer) => !peer.isSelf).map((peer) => peer.name)
+  const [known, setKnown] = useState({ names, news: "" })
+  const isSame = names.length === known.names.length && names.every((name) => known.names.includes(name))
+  if (!isSame) {
+    const came = names.filter((name) => !known.names.includes(name))
+    const went = known.names.filter((name) => !names.includes(name))
+    const isFirst = known.names.length === 0 && known.news === "" && came.length > 1
+    setKnown({ names, news: isFirst ? "" : [...came.map(ko.came), ...went.map(ko.went)].join(" ") })
+  }
+  return known.news
 }
 
 /** A picture made of letters: drawn by the style sheet, so that it is no part of any name. */

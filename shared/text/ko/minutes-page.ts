@@ -45,6 +45,8 @@ export const minutesPageText = {
   putMine: "내 글로 바꾸기",
   dismiss: "닫기",
   here: (count: number) => `여기 있는 사람 ${count}명`,
+  came: (name: string) => `${name} 님이 들어왔어요.`,
+  went: (name: string) => `${name} 님이 나갔어요.`,
   meSuffix: "(나)",
   faceGo: (name: string, place: string) => (place ? `${name} 님이 있는 ‘${place}’(으)로 가기` : `${name} 님`),
   places: {
