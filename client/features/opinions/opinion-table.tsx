@@ -20,6 +20,7 @@ import type { CellSlots } from "./slots.ts"
 import { createTableActions } from "./table-actions.ts"
 import { useAfterFirstPaint } from "./use-after-first-paint.ts"
 import { usePlacedRows } from "./use-placed-rows.ts"
+import { useRowGestures } from "./use-row-gestures.ts"
 import { useRowLines } from "./use-row-lines.ts"
 import { useRowWindow } from "./use-row-window.ts"
 import { useShownRows } from "./use-shown-rows.ts"
@@ -63,6 +64,8 @@ export function OpinionTable({ id, index, table, rows, slots }: OpinionTableProp
     actions.show(shown)
     rowWindow.setRows(shown.map(({ id: rowId }) => rowId))
   }, [actions, rowWindow, shown])
+  const grid = useRef<HTMLDivElement>(null)
+  useRowGestures({ grid, tableId: id, canEdit, actions, openComments: slots.cells.openComments })
   const enter = useCallback(() => actions.enter(), [actions])
   const peersHere = useMemo(() => peersByRow(peers, id), [peers, id])
   const title = readText(useYValue(table, "title")) || ko.region
@@ -75,6 +78,7 @@ export function OpinionTable({ id, index, table, rows, slots }: OpinionTableProp
       </FilterBar>
       <div ref={scroller} className={gridClasses.scroller} tabIndex={-1}>
         <div
+          ref={grid}
           data-grid={id}
           className={gridClasses.grid}
           role="grid"

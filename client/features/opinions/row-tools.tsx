@@ -84,6 +84,11 @@ export function RowTools(props: RowToolsProps): ReactNode {
             {commentCount > 0 && <span>{commentCount}</span>}
           </button>
         )}
+        {canEdit && (
+          <button type="button" className={classes.handle} tabIndex={tabIndex} aria-label={ko.dragRow(label)} data-drag>
+            <span aria-hidden>⠿</span>
+          </button>
+        )}
         {canEdit && <RowMenu id={id} label={label} kind={props.kind} tabIndex={tabIndex} actions={actions} />}
       </span>
     </div>

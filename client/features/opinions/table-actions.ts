@@ -44,6 +44,8 @@ export interface TableActions {
   move(rowId: string, by: -1 | 1): void
   moveTo(rowId: string, place: Place): void
   setState(rowId: string, state: RowState): void
+  /** 의견없음 by a swipe: said, and one tap from being taken back. */
+  setNone(rowId: string): void
   /** 의견없음 for every row of the row's project that is still blank. */
   setProjectNone(rowId: string): void
   sortRows(): void
@@ -135,6 +137,12 @@ export function createTableActions(wiring: Wiring): TableActions {
     setState(rowId, state) {
       session.undo.stopCapturing()
       setState(doc, tableId, [rowId], state, LOCAL_ORIGIN)
+    },
+    setNone(rowId) {
+      const row = rowOf(doc, tableId, rowId)
+      if (!row) return
+      actions.setState(rowId, "none")
+      showUndo(`none-${rowId}`, ko.noneSet(rowLabel(row)), () => actions.setState(rowId, "unreviewed"))
     },
     setProjectNone(rowId) {
       const rows = rowsOf(doc, tableId)

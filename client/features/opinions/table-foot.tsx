@@ -30,6 +30,7 @@ export function TableFoot({ tableId, title, actions }: TableFootProps): ReactNod
         + {ko.addSection}
       </button>
       <span className={classes.keyboardHint}>{ko.keyboardHint}</span>
+      <span className={classes.swipeHint}>{ko.swipeHint}</span>
       <button type="button" className={`${classes.plainButton} ${classes.removeTable}`} onClick={remove}>
         {ko.removeTable}
       </button>

@@ -65,6 +65,10 @@ export const opinionsText = {
   setProjectNone: "이 사업의 빈 행 모두 의견없음",
   projectNone: (count: number) => `${count}행을 의견없음으로 바꿨어요.`,
   projectNoneAlready: "이 사업에는 비어 있는 행이 없어요.",
+  noneSet: (label: string) => `${label} 행을 의견없음으로 바꿨어요.`,
+  swipes: { comment: "댓글", none: "의견없음", remove: "행 지우기" },
+  swipeHint: "행을 오른쪽으로 밀면 댓글, 왼쪽으로 밀면 의견없음, 끝까지 밀면 지우기예요. 길게 누르면 옮길 수 있어요.",
+  dragRow: (label: string) => `${label} 행 옮기기: 끌거나 Alt+↑↓`,
   setNoneFor: (label: string) => `${label} 의견없음`,
   stateFor: (label: string) => `${label} 상태`,
   commentsOf: (label: string, count: number) =>
