@@ -1,5 +1,6 @@
 // One running product with its sample and everybody who came to it in one test.
 import type { Browser, Page } from "playwright-core"
+import { afterAll, afterEach, beforeAll } from "vitest"
 import { apiPerson, signIn as signInByApi, type ApiPerson } from "../../support/api-person.ts"
 import { startProduct, type Demo, type RunningProduct } from "../../support/running-product.ts"
 import { keepPicture, launchBrowser, openBrowser, signIn, type PersonAtBrowser } from "./people.ts"
@@ -9,8 +10,12 @@ export interface MeetingRoom {
   readonly demo: Demo
   /** Signs in with a browser of its own and opens a meeting; the sample's unless another is named. */
   arrive(role: string, options?: { viewport?: { width: number; height: number }; meetingId?: string }): Promise<Page>
+  /** Signs in with a browser of its own and stays where that leads. */
+  signIn(role: string): Promise<Page>
   /** The same person at the REST API. */
   atApi(role: string): Promise<ApiPerson>
+  /** What the pages of everybody who is here complained about; tests expect it empty. */
+  complaints(): string[]
   /** Closes every browser of the test; keeps pictures when it failed. */
   leave(test: string, hasFailed: boolean): Promise<void>
   close(): Promise<void>
@@ -21,21 +26,27 @@ export async function openMeetingRoom(): Promise<MeetingRoom> {
   const demo = await product.demo()
   const browser: Browser = await launchBrowser()
   const people: PersonAtBrowser[] = []
+  const enter = async (role: string, viewport?: { width: number; height: number }): Promise<Page> => {
+    const person = await openBrowser(browser, viewport)
+    people.push(person)
+    await signIn(person, demo, role)
+    return person.page
+  }
   return {
     product,
     demo,
     async arrive(role, { viewport, meetingId = demo.meetingId } = {}) {
-      const person = await openBrowser(browser, viewport)
-      people.push(person)
-      await signIn(person, demo, role)
-      await person.page.goto(`${demo.url}/meetings/${meetingId}`)
-      await person.page.locator("[data-grid]").first().waitFor({ state: "attached" })
-      return person.page
+      const page = await enter(role, viewport)
+      await page.goto(`${demo.url}/meetings/${meetingId}`)
+      await page.locator("[data-grid]").first().waitFor({ state: "attached" })
+      return page
     },
+    signIn: (role) => enter(role),
     async atApi(role) {
       const invitation = demo.invitations.find((one) => one.role === role)
       return invitation ? signInByApi(demo.url, invitation.url.split("/i/")[1] ?? "") : apiPerson(demo.url)
     },
+    complaints: () => people.flatMap((person) => person.complaints),
     async leave(test, hasFailed) {
       for (const [index, person] of people.entries()) {
         if (hasFailed) await keepPicture(person, `${test.replace(/\W+/g, "-")}-${index}`)
@@ -47,5 +58,19 @@ export async function openMeetingRoom(): Promise<MeetingRoom> {
       await browser.close()
       await product.stop()
     },
+  }
+}
+
+/** One meeting room for all tests of a file; everybody leaves after each test. */
+export function meetingRoomOfFile(): () => MeetingRoom {
+  let room: MeetingRoom | undefined
+  beforeAll(async () => {
+    room = await openMeetingRoom()
+  })
+  afterEach(async ({ task }) => room?.leave(task.name, task.result?.state === "fail"))
+  afterAll(async () => room?.close())
+  return () => {
+    if (room === undefined) throw new Error("the room is not open yet")
+    return room
   }
 }

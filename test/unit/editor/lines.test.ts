@@ -2,6 +2,7 @@ import type { Command } from "@tiptap/pm/state"
 import { describe, expect, it } from "vitest"
 import * as Y from "yjs"
 import { changeLevel, enter, setKind, unmarkLineStart } from "../../../client/features/editor/commands/line-commands.ts"
+import { goToEnd } from "../../../client/features/editor/commands/text-ends.ts"
 import { copyOf, docOfLines, lineOf, openEditor } from "../../fuzz/editor/editor-fixture.ts"
 import type { TestEditor } from "../../fuzz/editor/editor-fixture.ts"
 
@@ -18,6 +19,19 @@ function withLine(kind: string, level: number, text: string): TestEditor {
   doc.getXmlFragment("body").insert(0, [lineOf("a", text, { kind, level })])
   return openEditor(doc)
 }
+
+describe("Ctrl-Home and Ctrl-End", () => {
+  it("[ED30] go to the first and the last letter, also behind a task; with Shift they select", () => {
+    const doc = docOfLines("하나")
+    doc.getXmlFragment("body").push([lineOf("b", "할 일", { kind: "task" })])
+    const editor = openEditor(doc)
+    run(editor, goToEnd("end"))
+    expect(editor.state.selection.$head.parent.textContent).toBe("할 일")
+    expect(editor.state.selection.$head.parentOffset).toBe(3)
+    run(editor, goToEnd("start", { isSelecting: true }))
+    expect(editor.state.selection).toMatchObject({ anchor: editor.state.doc.content.size - 1, head: 1 })
+  })
+})
 
 describe("kind and level", () => {
   it("[ED6] typing by others into a line whose kind and level change is kept", () => {

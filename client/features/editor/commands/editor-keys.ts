@@ -14,6 +14,7 @@ import type { Command } from "@tiptap/pm/state"
 import { changeLevel, enter, insertBreak, toggleBold, unmarkLineStart } from "./line-commands.ts"
 import { writeCaption } from "./photo-commands.ts"
 import { keepCellEdge, leaveTable, lineAboveTable, moveCell, selectCell } from "./table-commands.ts"
+import { goToEnd } from "./text-ends.ts"
 
 /** Tab must not leave the text by accident; Esc then Tab does. */
 const stay: Command = () => true
@@ -38,6 +39,10 @@ const KEYS: Record<string, Command> = {
   "Shift-Backspace": backspace,
   Delete: forwardDelete,
   "Mod-Delete": forwardDelete,
+  "Ctrl-Home": goToEnd("start"),
+  "Ctrl-End": goToEnd("end"),
+  "Ctrl-Shift-Home": goToEnd("start", { isSelecting: true }),
+  "Ctrl-Shift-End": goToEnd("end", { isSelecting: true }),
   "Mod-b": toggleBold,
   "Mod-B": toggleBold,
   "Mod-a": chainCommands(selectCell, selectAll),
