@@ -23,8 +23,8 @@ const WHOLE_MEETING = 300_000
 const room = meetingRoomOfFile()
 
 async function minutesNow(): Promise<Minutes> {
-  const { call } = await room().atApi("secretary")
-  return (await call<Minutes>("GET", `/api/meetings/${room().demo.meetingId}/minutes`)).body
+  const person = await room().atApi("secretary")
+  return (await person.call<Minutes>("GET", `/api/meetings/${room().demo.meetingId}/minutes`)).body
 }
 
 /** Somebody who writes numbered words one after another, whatever happens to the network and the server. */
@@ -36,10 +36,11 @@ interface Typist {
 }
 
 function startTyping(word: (n: number) => Promise<string>): Typist {
-  let isTyping = true
+  // An object, so that the loop below sees the change.
+  const typist = { isTyping: true }
   const written: string[] = []
   const typing = (async () => {
-    while (isTyping) written.push(await word(written.length))
+    while (typist.isTyping) written.push(await word(written.length))
   })()
   return {
     async more(words) {
@@ -47,7 +48,7 @@ function startTyping(word: (n: number) => Promise<string>): Typist {
       await until(() => written.length >= from + words, { timeout: 60_000, what: "more words" })
     },
     async stop() {
-      isTyping = false
+      typist.isTyping = false
       await typing
       return written.join("")
     },
@@ -72,7 +73,6 @@ const summaryOf = async (page: Page) => /\d+\/\d+/.exec((await page.locator("mai
 it(
   "[JN2, JN3, JN9] roll, minutes, a task, a row link and a photo by three people, the network cut, the server killed as they type: all end equal, nothing lost or doubled",
   async () => {
-    const { product } = room()
     const secretary = await room().arrive("secretary")
     const member = await room().arrive("member", { viewport: PHONE })
     const viewer = await room().arrive("viewer")
@@ -122,9 +122,9 @@ it(
     await Promise.all([desk.more(5), phone.more(2)])
     await member.context().setOffline(false)
     await Promise.all([desk.more(5), phone.more(2)])
-    await product.kill()
+    await room().product.kill()
     await Promise.all([desk.more(5), phone.more(2)])
-    await product.restart()
+    await room().product.restart()
     await Promise.all([desk.more(5), phone.more(2)])
     const texts = [`총무: ${await desk.stop()}`, `위원: ${await phone.stop()}`]
 
