@@ -1,3 +1,4 @@
+import { useMediaQuery } from "@mantine/hooks"
 import type { Command } from "@tiptap/pm/state"
 import { useContext } from "react"
 import type { ReactNode } from "react"
@@ -37,6 +38,8 @@ export function BodyToolbar(props: { readonly children?: ReactNode }): ReactNode
   const isInTable = useEditorValue(editor, ({ state }) => tablePlace(state) !== null, false)
   const isLink = useEditorValue(editor, ({ state }) => linkAt(state) !== null, false)
   const stacks = useUndoStacks(session.undo)
+  // Wide screens have undo in their top bar, always in view.
+  const isPhone = useMediaQuery("(max-width: 600px)") === true
   useWritingRoom(editor)
   if (editor === null || !canEdit) return null
   const { view } = editor
@@ -57,12 +60,16 @@ export function BodyToolbar(props: { readonly children?: ReactNode }): ReactNode
   return (
     <div className="hj-toolbar-frame">
       <ToolRow label={ko.toolbarLabel}>
-        <Tool label={ko.undo} isOff={!stacks.canUndo} onPress={() => whenSettled(view, () => session.undo.undo())}>
-          ↶
-        </Tool>
-        <Tool label={ko.redo} isOff={!stacks.canRedo} onPress={() => whenSettled(view, () => session.undo.redo())}>
-          ↷
-        </Tool>
+        {isPhone && (
+          <>
+            <Tool label={ko.undo} isOff={!stacks.canUndo} onPress={() => whenSettled(view, () => session.undo.undo())}>
+              ↶
+            </Tool>
+            <Tool label={ko.redo} isOff={!stacks.canRedo} onPress={() => whenSettled(view, () => session.undo.redo())}>
+              ↷
+            </Tool>
+          </>
+        )}
         <Tool label={suggestText.insert} onPress={type("/")}>
           ＋
         </Tool>
