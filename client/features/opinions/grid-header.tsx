@@ -50,7 +50,7 @@ export function GridHeader({
         <div role="columnheader" aria-colindex={9} aria-colspan={2} className={classes.headCell} data-col="group">
           {title("groupTitle", ko.groupTitle, ko.groupPlaceholder)}
         </div>
-        <div role="columnheader" aria-colindex={11} aria-rowspan={2} className={classes.headTools} data-col="tools">
+        <div role="columnheader" aria-colindex={11} aria-rowspan={2} className={classes.headCell} data-col="tools">
           {ko.columns.tools}
         </div>
       </div>
