@@ -6,8 +6,11 @@ export const SESSION_LIFE_MS = 30 * 24 * 3600 * 1000
 
 const PLAIN_NAME = "hanjari_session"
 const HOST_NAME = "__Host-hanjari_session"
-/** Marks a token issued over https: it is only ever accepted from the `__Host-` cookie, which no other site can plant. */
-const HOST_MARK = "h_"
+/**
+ * Marks a token issued over https: it is only ever accepted from the `__Host-` cookie, which no other site can plant.
+ * The dot is in no base64url text: with a mark of such letters one plain token in some thousands would look marked.
+ */
+const HOST_MARK = "h."
 
 /** A new secret of 32 random bytes for a cookie or a link. Only its SHA-256 is ever stored. */
 export function newToken(): string {

@@ -71,7 +71,7 @@ describe("sessions", () => {
     const https = await startHttpServer({ publicUrl: "https://minutes.test" })
     try {
       const person = await https.person("member")
-      expect(person.cookie).toMatch(/^__Host-hanjari_session=h_/)
+      expect(person.cookie).toMatch(/^__Host-hanjari_session=h\./)
       expect((await person.call("GET", "/api/me")).status).toBe(200)
       const plain = apiPerson(https.url, person.cookie.replace("__Host-", ""))
       expect((await plain.call("GET", "/api/me")).status).toBe(401)
