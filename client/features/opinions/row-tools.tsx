@@ -26,7 +26,6 @@ export function RowTools(props: RowToolsProps): ReactNode {
       role="gridcell"
       tabIndex={-1}
       aria-colindex={11}
-      aria-label={ko.toolsOf(label)}
       className={classes.tools}
       data-tools
       onFocus={() => selection.select(id, "tools")}

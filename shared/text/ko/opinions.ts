@@ -58,7 +58,6 @@ export const opinionsText = {
   removedSection: "구역을 지웠어요.",
   undo: "되돌리기",
   moved: (position: number, total: number) => `${total}행 가운데 ${position}번째로 옮겼어요.`,
-  toolsOf: (label: string) => `${label} 상태와 도구`,
   rowMenu: (label: string) => `${label} 행 메뉴`,
   rowName: (number: string, subproject: string) => [number, subproject].filter(Boolean).join(" ") || "빈 행",
   setNone: "의견없음",
