@@ -68,6 +68,8 @@ const composedWords = (page: Page, cdp: CDPSession) =>
     return `${TYPED}${n} `
   })
 
+const photos = (page: Page) => page.getByRole("region", { name: photosText.heading }).locator("img")
+
 const summaryOf = async (page: Page) => /\d+\/\d+/.exec((await page.locator("main").innerText()) ?? "")?.[0]
 
 it(
@@ -101,7 +103,6 @@ it(
     await lineOf(viewer, "다시 볼 행").locator(".hj-row-link", { hasText: "2-1-1" }).waitFor()
 
     // A photo.
-    const photos = (page: Page) => page.getByRole("region", { name: photosText.heading }).locator("img")
     const shown = await photos(viewer).count()
     const buffer = await sharp({ create: { width: 640, height: 480, channels: 3, background: "#4a7" } })
       .jpeg()
