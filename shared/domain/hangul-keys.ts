@@ -3,7 +3,7 @@
 
 const FIRST = 0xac00
 const LAST = 0xd7a3
-const LEADS = [..."ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"]
+const LEADS = Array.from("ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ")
 const VOWELS = ["ㅏ", "ㅐ", "ㅑ", "ㅒ", "ㅓ", "ㅔ", "ㅕ", "ㅖ", "ㅗ", "ㅗㅏ", "ㅗㅐ", "ㅗㅣ", "ㅛ"].concat([
   "ㅜ",
   "ㅜㅓ",
@@ -69,7 +69,7 @@ export function matchRank(typed: string, word: string): 0 | 1 | 2 | null {
 }
 
 function letters(text: string): string[] {
-  return [...text.normalize("NFC").toLowerCase().replace(/\s+/g, "")]
+  return Array.from(text.normalize("NFC").toLowerCase().replace(/\s+/g, ""))
 }
 
 function syllableIndex(letter: string): number | null {

@@ -49,7 +49,7 @@ export function moveBlocks(doc: Y.Doc, { range, to }: Extract<MovePlan, { kind: 
     const ids = readBody(body).map((block) => block.id)
     const copies = children.slice(range.start, range.end).map((child, at) => copyOf(child, ids[range.start + at] ?? ""))
     const places = placesOf(body)
-    const insertAt = places.get(children[to] as BlockElement) ?? body.length
+    const insertAt = places.get(children[to]) ?? body.length
     body.insert(insertAt, asChildren(copies))
     // From the end, and seen anew: what was inserted before it moved the places of the rest.
     const moved = placesOf(body)
@@ -70,7 +70,7 @@ function placesOf(body: Y.XmlFragment): Map<unknown, number> {
 
 /** A block whose id the document lacks, or has twice, is given the one it is read under: an id made from its place would change. */
 function copyOf(child: BlockElement | Y.XmlText, id: string): BlockElement | Y.XmlText {
-  const copy = child.clone() as BlockElement | Y.XmlText
+  const copy = child.clone()
   if (!(copy instanceof Y.XmlElement)) return copy
   const isOurs = child instanceof Y.XmlElement && (Object.values(NODES) as string[]).includes(child.nodeName)
   if (isOurs && blockId.safeParse(id).success) copy.setAttribute("id", id)

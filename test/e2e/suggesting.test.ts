@@ -201,7 +201,7 @@ it("[ED42] “[[” and words of a row link to it, in Hangul being composed; the
   const link = lineOf(mine, tag).locator(".hj-row-link")
   expect(await link.textContent()).toBe(number)
   await compose(pair.cdp, ["ㅇ", "으", "은"])
-  await until(async () => JSON.stringify(await blockWith(tag))?.includes("은") === true)
+  await until(async () => JSON.stringify((await blockWith(tag)) ?? "").includes("은"))
   expect(await blockWith(tag)).toMatchObject({
     inline: [{ text: tag }, { type: "rowLink", label: number }, { text: "은" }],
   })

@@ -66,7 +66,7 @@ const textOf = async (): Promise<{ ids: string[]; words: string }> => {
   }
 }
 
-const bodyOf = ({ doc }: LiveClient): string => doc.getXmlFragment("body").toString()
+const bodyOf = ({ doc }: LiveClient): string => JSON.stringify(doc.getXmlFragment("body").toJSON())
 
 async function run(seed: number): Promise<void> {
   server = await startLiveServer()

@@ -39,7 +39,7 @@ export function BodyToolbar(props: { readonly children?: ReactNode }): ReactNode
   const isLink = useEditorValue(editor, ({ state }) => linkAt(state) !== null, false)
   const stacks = useUndoStacks(session.undo)
   // Wide screens have undo in their top bar, always in view.
-  const isPhone = useMediaQuery("(max-width: 600px)") === true
+  const isPhone = useMediaQuery("(max-width: 600px)")
   useWritingRoom(editor)
   if (editor === null || !canEdit) return null
   const { view } = editor

@@ -38,7 +38,7 @@ function gridOf(doc: Y.Doc): string[][] {
 }
 
 function run(editor: TestEditor, command: Command): boolean {
-  return command(editor.state, editor.dispatch)
+  return command(editor.state, (transaction) => editor.dispatch(transaction))
 }
 
 /** The caret at the end of the cell that holds these words. */

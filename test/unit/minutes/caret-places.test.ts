@@ -12,9 +12,7 @@ function docOfThree(): Y.Doc {
   return doc
 }
 const at = (type: Y.XmlText | Y.XmlFragment, index: number, assoc = 0): unknown =>
-  Y.relativePositionToJSON(
-    Y.createRelativePositionFromTypeIndex(type as unknown as Y.AbstractType<unknown>, index, assoc),
-  )
+  Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(type, index, assoc))
 const textOf = (doc: Y.Doc, line: number): Y.XmlText =>
   (doc.getXmlFragment("body").get(line) as Y.XmlElement).get(0) as Y.XmlText
 

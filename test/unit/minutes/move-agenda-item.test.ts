@@ -93,7 +93,7 @@ it("[MN19] unknown elements, attributes and marks move as they are; a line witho
   ;(line.get(0) as Y.XmlText).insert(0, "새", { sparkle: { n: 1 } })
   const doubled = new Y.XmlElement<{ [name: string]: string }>("line")
   doubled.setAttribute("id", "two")
-  body.insert(2, [odd as unknown as Y.XmlElement, doubled as unknown as Y.XmlElement])
+  body.insert(2, [odd, doubled])
   const [, , , second] = readBody(body)
   moved(doc, "one", null)
   const after = readBody(body)

@@ -58,7 +58,7 @@ export function rowLinkView(node: Node, facts: PageFacts): NodeView {
       dom.setAttribute("role", "link")
       dom.setAttribute("aria-label", row === null ? `${label}. ${ko.rowGone}` : ko.rowGo(name))
     },
-    facts.onOpinions,
+    (listener) => facts.onOpinions(listener),
   )
   view.dom.addEventListener("click", () => facts.showRow(...ids))
   return view
@@ -75,7 +75,7 @@ export function mentionView(node: Node, facts: PageFacts): NodeView {
       dom.title = name === null ? ko.seatGone : ""
       dom.dataset["seatId"] = String(attrs["seatId"])
     },
-    facts.onAttendance,
+    (listener) => facts.onAttendance(listener),
   )
 }
 
