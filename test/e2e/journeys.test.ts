@@ -140,9 +140,6 @@ it(
   WHOLE_MEETING,
 )
 
-/** The pictures among the photos at the end. */
-const photos = (page: Page) => page.getByRole("region", { name: photosText.heading }).locator("img")
-
 it("[JN10] a member on a phone writes an opinion in Hangul, the network drops and returns, and comments on an empty row", async () => {
   const secretary = await room().arrive("secretary")
   // The link knows the name; one tap, and the next meeting is one more tap away.
