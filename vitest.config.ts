@@ -33,7 +33,8 @@ export default defineConfig({
           environment: "node",
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // Each file has a server and browsers of its own, and mostly waits for them.
+          maxWorkers: 2,
         },
       },
     ],

@@ -1,11 +1,12 @@
 import { Button } from "@mantine/core"
-import { lazy, Suspense, useState } from "react"
+import { useState } from "react"
 import type { ReactNode } from "react"
 import { useNavigate } from "react-router"
 import { meetingsText, newMeetingText } from "../../shared/text/ko/meetings.ts"
 import { shellText } from "../../shared/text/ko/shell.ts"
 import type { Me } from "../../shared/wire/records.ts"
 import { errorSentence } from "../api/error-sentence.ts"
+import { later } from "../api/later.tsx"
 import { useMe, useMeetings } from "../api/queries.ts"
 import { CurrentMeetingCard } from "../features/meetings/current-meeting-card.tsx"
 import { localNow } from "../features/meetings/local-now.ts"
@@ -15,9 +16,9 @@ import { PageSkeleton } from "./page-skeleton.tsx"
 import { usePageTitle } from "./use-page-title.ts"
 import classes from "./home-page.module.css"
 
-const NewMeetingDialog = lazy(async () => ({
-  default: (await import("../features/meetings/new-meeting-dialog.tsx")).NewMeetingDialog,
-}))
+const NewMeetingDialog = later(
+  async () => (await import("../features/meetings/new-meeting-dialog.tsx")).NewMeetingDialog,
+)
 
 /** First what needs this person now, then every meeting they may open. */
 export function HomePage() {
@@ -72,13 +73,12 @@ function NewMeeting({ me }: { me: Me }) {
         {newMeetingText.open}
       </Button>
       {isOpen && (
-        <Suspense fallback={null}>
-          <NewMeetingDialog
-            committees={committees}
-            onClose={() => setOpen(false)}
-            onCreated={(meeting) => void navigate(`/meetings/${meeting.id}`)}
-          />
-        </Suspense>
+        <NewMeetingDialog.Part
+          dismiss={() => setOpen(false)}
+          committees={committees}
+          onClose={() => setOpen(false)}
+          onCreated={(meeting) => void navigate(`/meetings/${meeting.id}`)}
+        />
       )}
     </>
   )

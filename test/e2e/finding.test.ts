@@ -6,6 +6,7 @@ import { findText as find } from "../../shared/text/ko/editor-find.ts"
 import { helpText as help } from "../../shared/text/ko/editor-help.ts"
 import { editorSuggestText as suggest } from "../../shared/text/ko/editor-suggest.ts"
 import { editorText as ko } from "../../shared/text/ko/editor.ts"
+import { shellText } from "../../shared/text/ko/shell.ts"
 import { startProduct, type Demo, type RunningProduct } from "../support/running-product.ts"
 import { until } from "../support/until.ts"
 import { currentLine } from "./support/current-line.ts"
@@ -185,3 +186,23 @@ it("[UI80] on a phone the part that holds a hit comes on screen", async () => {
 })
 
 it("[UI81] no page complained", () => expect([...desk.complaints, ...phone.complaints]).toEqual([]))
+
+it("[UI135] a tool that cannot be fetched says so and leaves the page as it is; asked for again it comes", async () => {
+  const { page } = await openBrowser(browser, DESKTOP, { serviceWorkers: "block" })
+  try {
+    await signIn({ ...desk, page }, demo, "member")
+    const isAsset = (url: URL) => /find-bar.*\.(js|css)$/.test(url.pathname)
+    await page.route(isAsset, (route) => route.abort())
+    await openMinutes(page, demo)
+    await page.getByRole("button", { name: find.open, exact: true }).click()
+    const alert = page.getByRole("alert").filter({ hasText: shellText.partNotHere })
+    await alert.waitFor()
+    expect(await body(page).locator(".hj-line").count()).toBeGreaterThan(0)
+    await page.unroute(isAsset)
+    await alert.getByRole("button", { name: shellText.dismiss }).click()
+    await page.getByRole("button", { name: find.open, exact: true }).click()
+    await field(page).waitFor()
+  } finally {
+    await page.context().close()
+  }
+})

@@ -110,6 +110,7 @@ it(
     await secretary
       .getByRole("region", { name: photosText.heading })
       .locator('input[type="file"]')
+      .first()
       .setInputFiles({ name: "회의.jpg", mimeType: "image/jpeg", buffer: Buffer.from(buffer) })
     await until(async () => (await photos(viewer).count()) === shown + 1)
 

@@ -1,13 +1,13 @@
 import { Button } from "@mantine/core"
-import { lazy, Suspense, useState } from "react"
+import { useState } from "react"
 import type { ReactNode } from "react"
 import { lifeText as ko } from "../../../shared/text/ko/life.ts"
+import { later } from "../../api/later.tsx"
 import { useCan, useMeetingState } from "../../live/use-meeting.ts"
 import type { FinalizeApi } from "./finalize-dialog.tsx"
 
 // The dialog and the styles of dialogs come when the button is about to be pressed.
-const load = async () => ({ default: (await import("./finalize-dialog.tsx")).FinalizeDialog })
-const FinalizeDialog = lazy(load)
+const FinalizeDialog = later(async () => (await import("./finalize-dialog.tsx")).FinalizeDialog)
 
 interface FinalizeButtonProps {
   readonly api: FinalizeApi
@@ -26,17 +26,15 @@ export function FinalizeButton({ api, goTo }: FinalizeButtonProps): ReactNode {
       {state !== "final" && (
         <Button
           className="touch"
-          onPointerEnter={() => void load()}
-          onFocus={() => void load()}
+          onPointerEnter={FinalizeDialog.preload}
+          onFocus={FinalizeDialog.preload}
           onClick={() => setOpen(true)}
         >
           {ko.finalize}
         </Button>
       )}
       {isOpen && (
-        <Suspense fallback={null}>
-          <FinalizeDialog api={api} goTo={goTo} close={() => setOpen(false)} />
-        </Suspense>
+        <FinalizeDialog.Part api={api} goTo={goTo} close={() => setOpen(false)} dismiss={() => setOpen(false)} />
       )}
     </>
   )

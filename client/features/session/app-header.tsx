@@ -1,9 +1,10 @@
 import { Button, Menu } from "@mantine/core"
 import { useMutation } from "@tanstack/react-query"
-import { lazy, Suspense, useState } from "react"
+import { useState } from "react"
 import { Link } from "react-router"
 import { shellText } from "../../../shared/text/ko/shell.ts"
 import type { Me } from "../../../shared/wire/records.ts"
+import { later } from "../../api/later.tsx"
 import type { UnsentWork } from "../../live/leave-device.ts"
 import { Brand } from "./brand.tsx"
 import { KeptCopiesButton } from "./kept-copies-button.tsx"
@@ -12,7 +13,7 @@ import classes from "./app-header.module.css"
 import "@mantine/core/styles/Popover.css"
 import "@mantine/core/styles/Menu.css"
 
-const UnsentDialog = lazy(async () => ({ default: (await import("./unsent-dialog.tsx")).UnsentDialog }))
+const UnsentDialog = later(async () => (await import("./unsent-dialog.tsx")).UnsentDialog)
 
 /** The strip above every page: where one is, who one is, and the way out. */
 export function AppHeader({ me }: { me: Me }) {
@@ -72,15 +73,14 @@ function AccountMenu({ me }: { me: Me }) {
         </Menu.Dropdown>
       </Menu>
       {unsent !== null && (
-        <Suspense fallback={null}>
-          <UnsentDialog
-            works={unsent}
-            leave={() => leave.mutate(true)}
-            isLeaving={leave.isPending}
-            hasFailed={leave.isError}
-            close={() => setUnsent(null)}
-          />
-        </Suspense>
+        <UnsentDialog.Part
+          dismiss={() => setUnsent(null)}
+          works={unsent}
+          leave={() => leave.mutate(true)}
+          isLeaving={leave.isPending}
+          hasFailed={leave.isError}
+          close={() => setUnsent(null)}
+        />
       )}
     </>
   )

@@ -1,10 +1,11 @@
 import { Button } from "@mantine/core"
-import { lazy, Suspense, useState } from "react"
+import { useState } from "react"
 import { keptCopiesText } from "../../../shared/text/ko/save-state.ts"
 import classes from "./kept-copies-button.module.css"
+import { later } from "../../api/later.tsx"
 import { useKeptCopies } from "./use-kept-copies.ts"
 
-const KeptCopiesPanel = lazy(async () => ({ default: (await import("./kept-copies-panel.tsx")).KeptCopiesPanel }))
+const KeptCopiesPanel = later(async () => (await import("./kept-copies-panel.tsx")).KeptCopiesPanel)
 
 /** Leads to the copies kept on this device; absent while there are none. */
 export function KeptCopiesButton({ personId }: { personId: string }) {
@@ -17,9 +18,7 @@ export function KeptCopiesButton({ personId }: { personId: string }) {
         {keptCopiesText.open(copies.length)}
       </Button>
       {isOpen && (
-        <Suspense fallback={null}>
-          <KeptCopiesPanel personId={personId} onClose={() => setOpen(false)} />
-        </Suspense>
+        <KeptCopiesPanel.Part personId={personId} onClose={() => setOpen(false)} dismiss={() => setOpen(false)} />
       )}
     </>
   )

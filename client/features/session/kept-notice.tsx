@@ -1,10 +1,11 @@
 import { Button } from "@mantine/core"
-import { lazy, Suspense, useState } from "react"
+import { useState } from "react"
 import { keptCopiesText } from "../../../shared/text/ko/save-state.ts"
+import { later } from "../../api/later.tsx"
 import { useKeptCopies } from "./use-kept-copies.ts"
 import classes from "./kept-notice.module.css"
 
-const KeptCopiesPanel = lazy(async () => ({ default: (await import("./kept-copies-panel.tsx")).KeptCopiesPanel }))
+const KeptCopiesPanel = later(async () => (await import("./kept-copies-panel.tsx")).KeptCopiesPanel)
 
 /** Says at once that the server did not take something and that it is safe on this device. */
 export function KeptNotice({ personId }: { personId: string }) {
@@ -37,9 +38,7 @@ export function KeptNotice({ personId }: { personId: string }) {
         </div>
       )}
       {isOpen && (
-        <Suspense fallback={null}>
-          <KeptCopiesPanel personId={personId} onClose={() => setOpen(false)} />
-        </Suspense>
+        <KeptCopiesPanel.Part personId={personId} onClose={() => setOpen(false)} dismiss={() => setOpen(false)} />
       )}
     </div>
   )

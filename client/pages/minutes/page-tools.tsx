@@ -1,13 +1,12 @@
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react"
+import { useCallback, useEffect, useRef, useState } from "react"
 import type { ReactNode } from "react"
 import { findText } from "../../../shared/text/ko/editor-find.ts"
 import { helpText } from "../../../shared/text/ko/editor-help.ts"
+import { later } from "../../api/later.tsx"
 import classes from "./minutes-page.module.css"
 
-const loadFind = async () => ({ default: (await import("../../features/find/find-bar.tsx")).FindBar })
-const loadHelp = async () => ({ default: (await import("../../features/help/keyboard-help.tsx")).KeyboardHelp })
-const FindBar = lazy(loadFind)
-const KeyboardHelp = lazy(loadHelp)
+const FindBar = later(async () => (await import("../../features/find/find-bar.tsx")).FindBar)
+const KeyboardHelp = later(async () => (await import("../../features/help/keyboard-help.tsx")).KeyboardHelp)
 
 /** After everything that the first keystroke needs, in milliseconds. */
 const LOAD_AFTER_MS = 3000
@@ -34,7 +33,10 @@ export function PageTools({ showPart }: { readonly showPart: (place: string) => 
     setOpen(tool)
   }, [])
   useEffect(() => {
-    const timer = setTimeout(() => void Promise.all([loadFind(), loadHelp()]), LOAD_AFTER_MS)
+    const timer = setTimeout(() => {
+      FindBar.preload()
+      KeyboardHelp.preload()
+    }, LOAD_AFTER_MS)
     return () => clearTimeout(timer)
   }, [])
   useEffect(() => {
@@ -75,10 +77,8 @@ export function PageTools({ showPart }: { readonly showPart: (place: string) => 
       >
         {helpText.button}
       </button>
-      <Suspense fallback={null}>
-        {open === "find" && <FindBar showPart={showPart} close={close} />}
-        {open === "help" && <KeyboardHelp close={close} />}
-      </Suspense>
+      {open === "find" && <FindBar.Part showPart={showPart} close={close} dismiss={close} />}
+      {open === "help" && <KeyboardHelp.Part close={close} dismiss={close} />}
     </>
   )
 }

@@ -21,6 +21,8 @@ export const shellText = {
     viewer: "열람",
   },
   offline: "서버에 연결할 수 없어요. 네트워크를 확인하고 다시 시도해 주세요.",
+  partNotHere: "연결이 끊겨 아직 열 수 없어요. 쓰신 글은 그대로 있어요. 연결된 뒤 다시 눌러 주세요.",
+  dismiss: "닫기",
   retry: "다시 시도",
   requestId: (id: string) => `문의할 때 알려 주세요: ${id}`,
 }

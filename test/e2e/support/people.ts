@@ -1,7 +1,7 @@
 // People at real browsers: each has an own context (cookies, storage), signed in by the invitation link as a person would.
 import { mkdirSync } from "node:fs"
 import { join } from "node:path"
-import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core"
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from "playwright-core"
 import type { Demo } from "../../support/running-product.ts"
 
 export const DESKTOP = { width: 1440, height: 900 }
@@ -33,13 +33,18 @@ export async function launchBrowser(): Promise<Browser> {
 }
 
 /** Opens a browser context in Korean; nothing is signed in yet. */
-export async function openBrowser(browser: Browser, viewport = DESKTOP): Promise<PersonAtBrowser> {
+export async function openBrowser(
+  browser: Browser,
+  viewport = DESKTOP,
+  options: BrowserContextOptions = {},
+): Promise<PersonAtBrowser> {
   const isPhone = viewport.width <= 600
   const context = await browser.newContext({
     viewport,
     locale: "ko-KR",
     timezoneId: "Asia/Seoul",
     ...(isPhone ? { isMobile: true, hasTouch: true, deviceScaleFactor: 2 } : {}),
+    ...options,
   })
   const page = await context.newPage()
   const complaints: string[] = []
