@@ -187,18 +187,19 @@ it("[UI80] on a phone the part that holds a hit comes on screen", async () => {
 
 it("[UI81] no page complained", () => expect([...desk.complaints, ...phone.complaints]).toEqual([]))
 
+const isFindBar = (url: URL) => /find-bar.*\.(js|css)$/.test(url.pathname)
+
 it("[UI135] a tool that cannot be fetched says so and leaves the page as it is; asked for again it comes", async () => {
   const { page } = await openBrowser(browser, DESKTOP, { serviceWorkers: "block" })
   try {
     await signIn({ ...desk, page }, demo, "member")
-    const isAsset = (url: URL) => /find-bar.*\.(js|css)$/.test(url.pathname)
-    await page.route(isAsset, (route) => route.abort())
+    await page.route(isFindBar, (route) => route.abort())
     await openMinutes(page, demo)
     await page.getByRole("button", { name: find.open, exact: true }).click()
     const alert = page.getByRole("alert").filter({ hasText: shellText.partNotHere })
     await alert.waitFor()
     expect(await body(page).locator(".hj-line").count()).toBeGreaterThan(0)
-    await page.unroute(isAsset)
+    await page.unroute(isFindBar)
     await alert.getByRole("button", { name: shellText.dismiss }).click()
     await page.getByRole("button", { name: find.open, exact: true }).click()
     await field(page).waitFor()
