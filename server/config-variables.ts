@@ -100,7 +100,7 @@ export const VARIABLES = {
     "Pixels (width times height) of an uploaded JPEG; a third of it for a PNG, a fifth for others.",
   ),
   LIMIT_COMMIT_INTERVAL_MS: {
-    default: "6",
+    default: "3",
     sentence: "Least milliseconds from one commit of live edits to the next while edits keep coming; at most 1000.",
     expected: configText.expected.whole,
     check: (value) => isWhole(value) && Number(value) <= 1000,

@@ -52,7 +52,7 @@ export const DEFAULT_LIVE_LIMITS: LiveLimits = {
   deadMs: 10_000,
   waitingBytes: 4 * 1024 * 1024,
   heartbeatMs: 15_000,
-  commitIntervalMs: 6,
+  commitIntervalMs: 3,
   ackMs: 40,
   presenceMs: 40,
   idleMs: 30_000,
