@@ -1,67 +1,29 @@
 // One device, several tabs and several people: what it keeps for whom, and until when.
 import { readFile } from "node:fs/promises"
-import type { Browser, Page } from "playwright-core"
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest"
+import type { Page } from "playwright-core"
+import { expect, it } from "vitest"
 import { lifeText } from "../../shared/text/ko/life.ts"
 import { keptCopiesText } from "../../shared/text/ko/save-state.ts"
 import { shellText, signInText, unsentText } from "../../shared/text/ko/shell.ts"
-import { startProduct, type Demo, type RunningProduct } from "../support/running-product.ts"
+import { meetingRoomOfFile } from "./support/meeting-room.ts"
 import { until } from "../support/until.ts"
-import { body, expectSameBody, openMinutes, untilSaved, untilSeen, writeLine } from "./support/minutes-page.ts"
-import { keepPicture, launchBrowser, openBrowser, signIn, type PersonAtBrowser } from "./support/people.ts"
+import { body, expectSameBody, openBody, untilSaved, untilSeen, writeLine } from "./support/minutes-page.ts"
+import { signIn } from "./support/people.ts"
 import { countInBody, storedRows, untilState, untilWorker } from "./support/without-network.ts"
 
-let browser: Browser
-let product: RunningProduct
-let demo: Demo
-const people: PersonAtBrowser[] = []
-
-async function atBrowser(): Promise<PersonAtBrowser> {
-  const person = await openBrowser(browser)
-  people.push(person)
-  return person
-}
-
-async function openBody(page: Page): Promise<void> {
-  await openMinutes(page, demo)
-  await body(page).locator(".hj-line").first().waitFor()
-}
-
-async function arrive(role: string): Promise<PersonAtBrowser> {
-  const person = await atBrowser()
-  await signIn(person, demo, role)
-  await openBody(person.page)
-  return person
-}
+const room = meetingRoomOfFile()
 
 async function signOut(page: Page): Promise<void> {
   await page.getByRole("button", { name: /님, 메뉴$/ }).click()
   await page.getByRole("menuitem", { name: new RegExp(shellText.signOut) }).click()
 }
 
-beforeAll(async () => {
-  product = await startProduct()
-  demo = await product.demo()
-  browser = await launchBrowser()
-})
-afterEach(async ({ task }) => {
-  for (const [index, person] of people.entries()) {
-    if (task.result?.state === "fail") await keepPicture(person, `${task.name.replace(/\W+/g, "-")}-${index}`)
-    await person.context.close()
-  }
-  people.length = 0
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-})
-
 it("[OF5] two tabs without a network agree at once and after a reload; on return nothing is doubled", async () => {
-  const mine = await arrive("secretary")
-  const other = await arrive("member")
+  const mine = await room().arriveAtBrowser("secretary")
+  const other = await room().arriveAtBrowser("member")
   await untilWorker(mine.page)
   const second = await mine.context.newPage()
-  await openBody(second)
+  await openBody(second, room().demo)
   await mine.context.setOffline(true)
   for (const page of [mine.page, second]) await untilState(page, "onDevice")
   await writeLine(mine.page, "첫째 탭의 줄")
@@ -81,21 +43,21 @@ it("[OF5] two tabs without a network agree at once and after a reload; on return
 })
 
 it("[OF6] signing out takes everything off the device, and the next person sees nothing of it", async () => {
-  const mine = await arrive("chair")
+  const mine = await room().arriveAtBrowser("chair")
   await writeLine(mine.page, "나가기 전에 적은 줄")
   await untilSaved(mine.page)
   await until(async () => ((await storedRows(mine.page))["updates"] ?? 0) > 0)
   await signOut(mine.page)
   await mine.page.getByRole("heading", { name: signInText.requiredTitle }).waitFor()
   await until(async () => Object.values(await storedRows(mine.page)).every((count) => count === 0))
-  await signIn(mine, demo, "member")
-  await openBody(mine.page)
+  await signIn(mine, room().demo, "member")
+  await openBody(mine.page, room().demo)
   expect(await mine.page.getByRole("button", { name: /내 기기의 사본/ }).count()).toBe(0)
   expect(mine.complaints).toEqual([])
 })
 
 it("[OF6, OF11] what could not be sent before signing out is offered as a file and kept for its author alone", async () => {
-  const mine = await arrive("secretary")
+  const mine = await room().arriveAtBrowser("secretary")
   // The live connection alone is gone: the page cannot send, but it can sign out.
   await until(async () => ((await storedRows(mine.page))["updates"] ?? 0) > 0)
   await mine.context.routeWebSocket(/\/live\//, (socket) => void socket.close({ code: 1013 }))
@@ -111,16 +73,16 @@ it("[OF6, OF11] what could not be sent before signing out is offered as a file a
   expect(text).toContain("끝내 보내지 못한 줄")
   await until(async () => Object.values(await storedRows(mine.page)).every((count) => count === 0))
   const kept = mine.page.getByRole("button", { name: keptCopiesText.open(1) })
-  await signIn(mine, demo, "member")
+  await signIn(mine, room().demo, "member")
   await mine.page.getByRole("button", { name: /님, 메뉴$/ }).waitFor()
   expect(await kept.count()).toBe(0)
-  await signIn(mine, demo, "secretary")
+  await signIn(mine, room().demo, "secretary")
   await kept.click()
   await mine.page.getByRole("dialog").getByText("끝내 보내지 못한 줄").waitFor()
 })
 
 it("[OF13] what was typed without a network and left behind is sent by the person's next page, whichever it is", async () => {
-  const mine = await arrive("member")
+  const mine = await room().arriveAtBrowser("member")
   await untilWorker(mine.page)
   await mine.context.setOffline(true)
   await untilState(mine.page, "onDevice")
@@ -129,15 +91,15 @@ it("[OF13] what was typed without a network and left behind is sent by the perso
   await mine.page.close()
   await mine.context.setOffline(false)
   const next = await mine.context.newPage()
-  await next.goto(demo.url)
-  const other = await arrive("chair")
+  await next.goto(room().demo.url)
+  const other = await room().arriveAtBrowser("chair")
   await untilSeen(other.page, "두고 간 줄")
   await until(async () => (await storedRows(next))["unsent"] === 0)
   expect(await countInBody(other.page, "두고 간 줄")).toBe(1)
 })
 
 it("[OF10] a program too old for the document loads itself again once, and then leaves it to the person", async () => {
-  const mine = await arrive("member")
+  const mine = await room().arriveAtBrowser("member")
   await untilWorker(mine.page)
   await mine.context.addInitScript(() => {
     const Real = WebSocket
@@ -160,7 +122,7 @@ it("[OF10] a program too old for the document loads itself again once, and then 
 })
 
 it("[OF7, OF11] the meeting is finalized while a member writes without a network: the words stay as that member's copy", async () => {
-  const mine = await arrive("member")
+  const mine = await room().arriveAtBrowser("member")
   await untilWorker(mine.page)
   await mine.context.setOffline(true)
   await untilState(mine.page, "onDevice")
@@ -168,8 +130,9 @@ it("[OF7, OF11] the meeting is finalized while a member writes without a network
   await untilState(mine.page, "onDevice")
   await mine.page.reload()
   await untilSeen(mine.page, "확정된 뒤에 도착한 줄")
-  const { context } = await arrive("secretary")
-  const answer = await context.request.post(`${demo.url}/api/meetings/${demo.meetingId}/finalize`, { data: {} })
+  const { context } = await room().arriveAtBrowser("secretary")
+  const { url, meetingId } = room().demo
+  const answer = await context.request.post(`${url}/api/meetings/${meetingId}/finalize`, { data: {} })
   expect(answer.status()).toBe(201)
   await mine.context.setOffline(false)
   await mine.page.getByRole("alert").getByText(keptCopiesText.notice).waitFor()

@@ -1,43 +1,23 @@
 // The body editor as people use it, on the real page over the real server.
-import type { Browser, Page } from "playwright-core"
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest"
+import type { Page } from "playwright-core"
+import { beforeAll, expect, it } from "vitest"
 import { editorText as ko } from "../../shared/text/ko/editor.ts"
 import { outlineText } from "../../shared/text/ko/outline.ts"
-import { startProduct, type RunningProduct } from "../support/running-product.ts"
 import { until } from "../support/until.ts"
 import { currentLine as currentLineOf, emptyLine as emptyLineIn, lineOf } from "./support/current-line.ts"
-import {
-  caretIn,
-  lineWith,
-  openPair,
-  readMinutesOf,
-  settledLines,
-  writeLines,
-  type LivePair,
-} from "./support/live-pair.ts"
+import { caretIn, lineWith, readMinutesOf, settledLines, writeLines, type LivePair } from "./support/live-pair.ts"
+import { livePairOfFile, newTags } from "./support/live-pair-of-file.ts"
 import { body, openMinutes } from "./support/minutes-page.ts"
-import { keepPicture, launchBrowser, openBrowser, signIn } from "./support/people.ts"
+import { openBrowser, signIn } from "./support/people.ts"
 
-let browser: Browser
-let product: RunningProduct
+const pairNow = livePairOfFile("editing")
 let pair: LivePair
 let mine: Page
-let count = 500
-/** Every test has lines of its own. */
-const newTag = () => `${count++}호`
+const newTag = newTags(500)
 
-beforeAll(async () => {
-  product = await startProduct()
-  browser = await launchBrowser()
-  pair = await openPair(browser, await product.demo())
+beforeAll(() => {
+  pair = pairNow()
   mine = pair.mine.page
-})
-afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") await keepPicture(pair.mine, `editing-${task.name.replace(/\W+/g, "-")}`)
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
 })
 
 const emptyLine = () => emptyLineIn(pair, newTag())
@@ -237,7 +217,7 @@ it("[ED12] another's caret is shown with a name where it is", async () => {
 })
 
 it("[ED11] a viewer reads and cannot write", async () => {
-  const viewer = await openBrowser(browser)
+  const viewer = await openBrowser(pair.browser)
   await signIn(viewer, pair.demo, "viewer")
   await openMinutes(viewer.page, pair.demo)
   await until(async () => (await body(viewer.page).getAttribute("contenteditable")) === "false")

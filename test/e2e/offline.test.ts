@@ -1,53 +1,21 @@
 // Without a network, at real browsers: what is typed stays, a reload opens it, a return brings it to everybody once.
-import type { Browser, Page } from "playwright-core"
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest"
+import type { Page } from "playwright-core"
+import { expect, it } from "vitest"
 import { minutesPageText } from "../../shared/text/ko/minutes-page.ts"
 import { deviceText } from "../../shared/text/ko/save-state.ts"
-import { startProduct, type Demo, type RunningProduct } from "../support/running-product.ts"
+import { meetingRoomOfFile } from "./support/meeting-room.ts"
 import { until } from "../support/until.ts"
-import { body, expectSameBody, openMinutes, untilSaved, untilSeen, writeLine } from "./support/minutes-page.ts"
-import { keepPicture, launchBrowser, openBrowser, signIn, type PersonAtBrowser } from "./support/people.ts"
+import { expectSameBody, untilSaved, untilSeen, writeLine } from "./support/minutes-page.ts"
 import { countInBody, keptByWorker, untilState, untilWorker } from "./support/without-network.ts"
 
-let browser: Browser
-let product: RunningProduct
-let demo: Demo
-const people: PersonAtBrowser[] = []
-
-/** Signs in at a browser of one's own; `prepare` runs before any page is opened. */
-async function arrive(role: string, prepare?: (person: PersonAtBrowser) => Promise<unknown>): Promise<PersonAtBrowser> {
-  const person = await openBrowser(browser)
-  people.push(person)
-  await prepare?.(person)
-  await signIn(person, demo, role)
-  await openMinutes(person.page, demo)
-  await body(person.page).locator(".hj-line").first().waitFor()
-  return person
-}
+const room = meetingRoomOfFile()
 
 const field = (page: Page, name: string) => page.getByRole("textbox", { name, exact: true })
 const teamCell = (page: Page) => page.locator('[data-grid] [data-row] [data-col="team"]').nth(3)
 
-beforeAll(async () => {
-  product = await startProduct()
-  demo = await product.demo()
-  browser = await launchBrowser()
-})
-afterEach(async ({ task }) => {
-  for (const [index, person] of people.entries()) {
-    if (task.result?.state === "fail") await keepPicture(person, `${task.name.replace(/\W+/g, "-")}-${index}`)
-    await person.context.close()
-  }
-  people.length = 0
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-})
-
 it("[OF1, OF9] typed without a network, reloaded without one, returned: everybody has it once", async () => {
-  const mine = await arrive("secretary")
-  const other = await arrive("member")
+  const mine = await room().arriveAtBrowser("secretary")
+  const other = await room().arriveAtBrowser("member")
   await untilWorker(mine.page)
   await writeLine(mine.page, "끊기기 전의 줄")
   await untilSaved(mine.page)
@@ -86,27 +54,27 @@ it("[OF1, OF9] typed without a network, reloaded without one, returned: everybod
 })
 
 it("[OF1, OF12] on a device with a wrong clock and zone the server dies, the page is reloaded, the server returns", async () => {
-  const mine = await arrive("chair", async ({ context }) => {
+  const mine = await room().arriveAtBrowser("chair", async ({ context }) => {
     await context.clock.install({ time: new Date("1999-12-31T23:59:50Z") })
   })
   await untilWorker(mine.page)
-  await product.kill()
+  await room().product.kill()
   await untilState(mine.page, "onDevice")
   await writeLine(mine.page, "서버가 없을 때 적은 줄")
   await untilState(mine.page, "onDevice")
   await mine.context.clock.setSystemTime(new Date("2061-07-01T12:00:00Z"))
   await mine.page.reload()
   await untilSeen(mine.page, "서버가 없을 때 적은 줄")
-  await product.restart()
+  await room().product.restart()
   await untilSaved(mine.page)
-  const other = await arrive("member")
+  const other = await room().arriveAtBrowser("member")
   await untilSeen(other.page, "서버가 없을 때 적은 줄")
   expect(await countInBody(other.page, "서버가 없을 때 적은 줄")).toBe(1)
   expect(mine.complaints).toEqual([])
 })
 
 it("[OF2] a browser that refuses storage says so without a connection, and everything arrives all the same", async () => {
-  const mine = await arrive("member", async ({ context }) => {
+  const mine = await room().arriveAtBrowser("member", async ({ context }) => {
     await context.addInitScript(() => {
       indexedDB.open = () => {
         throw new DOMException("The operation is insecure.", "SecurityError")
@@ -121,13 +89,13 @@ it("[OF2] a browser that refuses storage says so without a connection, and every
   await mine.context.setOffline(false)
   await untilSaved(mine.page)
   expect(await mine.page.getByText(deviceText.blocked).count()).toBe(0)
-  const other = await arrive("chair")
+  const other = await room().arriveAtBrowser("chair")
   await untilSeen(other.page, "기기에 남지 않는 줄")
   expect(mine.complaints).toEqual([])
 })
 
 it("[OF2] a full device is named as that, and used again when there is room", async () => {
-  const mine = await arrive("secretary", async ({ context }) => {
+  const mine = await room().arriveAtBrowser("secretary", async ({ context }) => {
     await context.addInitScript(() => {
       // Without a key of its own, `put` does what `add` does.
       IDBObjectStore.prototype.add = function (this: IDBObjectStore, value: unknown) {

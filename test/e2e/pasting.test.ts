@@ -1,44 +1,30 @@
 // What comes from the clipboard, on the real page over the real server.
-import type { Browser, Page } from "playwright-core"
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest"
+import type { Page } from "playwright-core"
+import { beforeAll, expect, it } from "vitest"
 import { editorText as ko } from "../../shared/text/ko/editor.ts"
 import { editorPasteText as longPaste } from "../../shared/text/ko/editor-paste.ts"
-import { startProduct, type RunningProduct } from "../support/running-product.ts"
 import { until } from "../support/until.ts"
 import { emptyLine as emptyLineIn, lineOf } from "./support/current-line.ts"
 import {
   caretIn,
   lineWith,
-  openPair,
   pageLines,
   readMinutesOf,
   settledLines,
   writeLines,
   type LivePair,
 } from "./support/live-pair.ts"
+import { livePairOfFile, newTags } from "./support/live-pair-of-file.ts"
 import { body } from "./support/minutes-page.ts"
-import { keepPicture, launchBrowser } from "./support/people.ts"
 
-let browser: Browser
-let product: RunningProduct
+const pairNow = livePairOfFile("pasting")
 let pair: LivePair
 let mine: Page
-let count = 700
-/** Every test has lines of its own. */
-const newTag = () => `${count++}호`
+const newTag = newTags(700)
 
-beforeAll(async () => {
-  product = await startProduct()
-  browser = await launchBrowser()
-  pair = await openPair(browser, await product.demo())
+beforeAll(() => {
+  pair = pairNow()
   mine = pair.mine.page
-})
-afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") await keepPicture(pair.mine, `pasting-${task.name.replace(/\W+/g, "-")}`)
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
 })
 
 const emptyLine = () => emptyLineIn(pair, newTag())

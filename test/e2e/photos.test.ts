@@ -1,46 +1,35 @@
 // Photos into the text at real browsers: dropped, pasted and chosen, while somebody else writes and the network comes and goes.
 import { Buffer } from "node:buffer"
 import { AxeBuilder } from "@axe-core/playwright"
-import type { Browser, Page } from "playwright-core"
+import type { Page } from "playwright-core"
 import sharp from "sharp"
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest"
+import { beforeAll, expect, it } from "vitest"
 import type { Block } from "../../shared/minutes/minutes.ts"
 import { editorTableText } from "../../shared/text/ko/editor-table.ts"
 import { editorText } from "../../shared/text/ko/editor.ts"
 import { photosText as ko } from "../../shared/text/ko/photos.ts"
-import { startProduct, type RunningProduct } from "../support/running-product.ts"
 import { until as untilSoon } from "../support/until.ts"
-import { lineWith, openPair, readMinutesOf, writeLines, type LivePair } from "./support/live-pair.ts"
+import { lineWith, readMinutesOf, writeLines, type LivePair } from "./support/live-pair.ts"
+import { livePairOfFile, newTags } from "./support/live-pair-of-file.ts"
 import { dropFiles, holdUploads, pasteFiles } from "./support/given-files.ts"
 import type { GivenFile } from "./support/given-files.ts"
 import { body, openMinutes, openTab } from "./support/minutes-page.ts"
-import { keepPicture, launchBrowser, openBrowser, PHONE, signIn } from "./support/people.ts"
+import { openBrowser, PHONE, signIn } from "./support/people.ts"
 
-let browser: Browser
-let product: RunningProduct
+const pairNow = livePairOfFile("photos", { LIMIT_WRITES_PER_MINUTE: "10000" })
 let pair: LivePair
 let mine: Page
 let other: Page
 let jpeg: Buffer
-let count = 500
 /** A photo goes through two computers' work before it is seen. */
 const until: typeof untilSoon = (condition) => untilSoon(condition, { timeout: 40_000 })
-const newTag = () => `${count++}호`
+const newTag = newTags(500)
 
 beforeAll(async () => {
-  product = await startProduct({ LIMIT_WRITES_PER_MINUTE: "10000" })
-  browser = await launchBrowser()
-  pair = await openPair(browser, await product.demo())
+  pair = pairNow()
   mine = pair.mine.page
   other = pair.other.page
   jpeg = await photo("#4a7")
-})
-afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") await keepPicture(pair.mine, `photos-${task.name.replace(/\W+/g, "-")}`)
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
 })
 
 const photo = (background: string) =>
@@ -259,7 +248,7 @@ it("[PH8] the toolbar and the slash menu open the chooser; a telephone also offe
   await mine.getByRole("button", { name: ko.addToBody }).click()
   await (await chooser).setFiles({ name: "고른.jpg", mimeType: "image/jpeg", buffer: jpeg })
   await until(async () => (await photosBelow(tag)) === 1)
-  const phone = await openBrowser(browser, PHONE)
+  const phone = await openBrowser(pair.browser, PHONE)
   await signIn(phone, pair.demo, "member")
   await openMinutes(phone.page, pair.demo)
   const camera = phone.page.locator('input[type="file"][capture="environment"][accept="image/*"]')

@@ -1,42 +1,21 @@
 // The lists that open at the caret: the slash menu, people and rows, in Hangul and while somebody else types.
-import type { Browser, Page } from "playwright-core"
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest"
+import type { Page } from "playwright-core"
+import { beforeAll, expect, it } from "vitest"
 import { editorSuggestText as ko } from "../../shared/text/ko/editor-suggest.ts"
-import { startProduct, type RunningProduct } from "../support/running-product.ts"
 import { until } from "../support/until.ts"
 import { currentLine as currentLineOf, emptyLine as emptyLineIn, lineOf } from "./support/current-line.ts"
 import { compose } from "./support/hangul-keyboard.ts"
-import {
-  caretIn,
-  lineWith,
-  openPair,
-  readMinutesOf,
-  settledLines,
-  writeLines,
-  type LivePair,
-} from "./support/live-pair.ts"
-import { keepPicture, launchBrowser } from "./support/people.ts"
+import { caretIn, lineWith, readMinutesOf, settledLines, writeLines, type LivePair } from "./support/live-pair.ts"
+import { livePairOfFile, newTags } from "./support/live-pair-of-file.ts"
 
-let browser: Browser
-let product: RunningProduct
+const pairNow = livePairOfFile("suggesting")
 let pair: LivePair
 let mine: Page
-let count = 300
-/** Every test has lines of its own. */
-const newTag = () => `${count++}호`
+const newTag = newTags(300)
 
-beforeAll(async () => {
-  product = await startProduct()
-  browser = await launchBrowser()
-  pair = await openPair(browser, await product.demo())
+beforeAll(() => {
+  pair = pairNow()
   mine = pair.mine.page
-})
-afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") await keepPicture(pair.mine, `suggesting-${task.name.replace(/\W+/g, "-")}`)
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
 })
 
 const emptyLine = () => emptyLineIn(pair, newTag())

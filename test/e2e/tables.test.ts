@@ -1,37 +1,25 @@
 // Tables of the body at real browsers: two people in one table, a Korean input method in a cell, and pasted tables.
-import type { Browser, Page } from "playwright-core"
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest"
+import type { Page } from "playwright-core"
+import { beforeAll, expect, it } from "vitest"
 import { editorTableText as ko } from "../../shared/text/ko/editor-table.ts"
 import type { Block } from "../../shared/minutes/minutes.ts"
-import { startProduct, type RunningProduct } from "../support/running-product.ts"
 import { until } from "../support/until.ts"
 import { emptyLine } from "./support/current-line.ts"
 import { TYPED, typeHangul } from "./support/hangul-keyboard.ts"
-import { openPair, readMinutesOf, type LivePair } from "./support/live-pair.ts"
+import { readMinutesOf, type LivePair } from "./support/live-pair.ts"
+import { livePairOfFile, newTags } from "./support/live-pair-of-file.ts"
 import { body } from "./support/minutes-page.ts"
-import { keepPicture, launchBrowser } from "./support/people.ts"
 
-let browser: Browser
-let product: RunningProduct
+const pairNow = livePairOfFile("tables")
 let pair: LivePair
 let mine: Page
 let other: Page
-let count = 900
-const newTag = () => `${count++}호`
+const newTag = newTags(900)
 
-beforeAll(async () => {
-  product = await startProduct()
-  browser = await launchBrowser()
-  pair = await openPair(browser, await product.demo())
+beforeAll(() => {
+  pair = pairNow()
   mine = pair.mine.page
   other = pair.other.page
-})
-afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") await keepPicture(pair.mine, `tables-${task.name.replace(/\W+/g, "-")}`)
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
 })
 
 const cellIn = (page: Page, words: string) => body(page).locator("td", { hasText: words })

@@ -4,8 +4,11 @@ import { startProduct, type RunningProduct } from "../../support/running-product
 import { openPair, type LivePair } from "./live-pair.ts"
 import { keepPicture, launchBrowser } from "./people.ts"
 
-/** One product, one browser and two people for all tests of a file; pictures of both pages when a test fails. */
-export function livePairOfFile(name: string): () => LivePair {
+/**
+ * One product, one browser and two people for all tests of a file; pictures of both pages when a test fails.
+ * @param env of the product
+ */
+export function livePairOfFile(name: string, env: Record<string, string> = {}): () => LivePair {
   let product: RunningProduct | undefined
   let browser: Browser | undefined
   let pair: LivePair | undefined
@@ -14,7 +17,7 @@ export function livePairOfFile(name: string): () => LivePair {
     return pair
   }
   beforeAll(async () => {
-    product = await startProduct()
+    product = await startProduct(env)
     browser = await launchBrowser()
     pair = await openPair(browser, await product.demo())
   })
@@ -29,6 +32,12 @@ export function livePairOfFile(name: string): () => LivePair {
     await product?.stop()
   })
   return pairNow
+}
+
+/** Names that nothing else in the minutes has: every test has lines of its own. */
+export function newTags(first: number): () => string {
+  let count = first
+  return () => `${count++}호`
 }
 
 /** How often each Hangul case is composed, as rounds to describe; the environment's HANGUL_REPEAT, once when absent. */

@@ -17,6 +17,8 @@ export interface LivePair {
   /** What my page was sent. */
   readonly arrived: ArrivedFrames
   readonly demo: Demo
+  /** For whoever else comes. */
+  readonly browser: Browser
 }
 
 export async function openPair(browser: Browser, demo: Demo): Promise<LivePair> {
@@ -27,7 +29,7 @@ export async function openPair(browser: Browser, demo: Demo): Promise<LivePair> 
   await openMinutes(mine.page, demo)
   await openMinutes(other.page, demo)
   await Promise.all([mine, other].map(({ page }) => body(page).locator(".hj-line").first().waitFor()))
-  return { mine, other, cdp: await mine.context.newCDPSession(mine.page), arrived, demo }
+  return { mine, other, cdp: await mine.context.newCDPSession(mine.page), arrived, demo, browser }
 }
 
 /** The line of the body that holds these words. */

@@ -3,6 +3,7 @@ import type { Browser, Page } from "playwright-core"
 import { afterAll, afterEach, beforeAll } from "vitest"
 import { apiPerson, signIn as signInByApi, type ApiPerson } from "../../support/api-person.ts"
 import { startProduct, type Demo, type RunningProduct } from "../../support/running-product.ts"
+import { openBody } from "./minutes-page.ts"
 import { keepPicture, launchBrowser, openBrowser, signIn, type PersonAtBrowser } from "./people.ts"
 
 export interface MeetingRoom {
@@ -12,6 +13,8 @@ export interface MeetingRoom {
   arrive(role: string, options?: { viewport?: { width: number; height: number }; meetingId?: string }): Promise<Page>
   /** Signs in with a browser of its own and stays where that leads. */
   signIn(role: string): Promise<Page>
+  /** Signs in with a browser of its own, in whose context `prepare` runs before any page is opened; opens the sample. */
+  arriveAtBrowser(role: string, prepare?: (person: PersonAtBrowser) => Promise<unknown>): Promise<PersonAtBrowser>
   /** The same person at the REST API. */
   atApi(role: string): Promise<ApiPerson>
   /** What the pages of everybody who is here complained about; tests expect it empty. */
@@ -26,9 +29,13 @@ export async function openMeetingRoom(): Promise<MeetingRoom> {
   const demo = await product.demo()
   const browser: Browser = await launchBrowser()
   const people: PersonAtBrowser[] = []
-  const enter = async (role: string, viewport?: { width: number; height: number }): Promise<Page> => {
+  const come = async (viewport?: { width: number; height: number }): Promise<PersonAtBrowser> => {
     const person = await openBrowser(browser, viewport)
     people.push(person)
+    return person
+  }
+  const enter = async (role: string, viewport?: { width: number; height: number }): Promise<Page> => {
+    const person = await come(viewport)
     await signIn(person, demo, role)
     return person.page
   }
@@ -42,6 +49,13 @@ export async function openMeetingRoom(): Promise<MeetingRoom> {
       return page
     },
     signIn: (role) => enter(role),
+    async arriveAtBrowser(role, prepare) {
+      const person = await come()
+      await prepare?.(person)
+      await signIn(person, demo, role)
+      await openBody(person.page, demo)
+      return person
+    },
     async atApi(role) {
       const invitation = demo.invitations.find((one) => one.role === role)
       return invitation ? signInByApi(demo.url, invitation.url.split("/i/")[1] ?? "") : apiPerson(demo.url)

@@ -15,6 +15,12 @@ export async function openMinutes(page: Page, demo: Demo): Promise<void> {
   await until(async () => (await page.locator("[data-place], .ProseMirror").count()) > 0)
 }
 
+/** The same, with the body to write in. */
+export async function openBody(page: Page, demo: Demo): Promise<void> {
+  await openMinutes(page, demo)
+  await body(page).locator(".hj-line").first().waitFor()
+}
+
 /** On a phone: opens one of the four tabs. */
 export async function openTab(page: Page, tab: keyof typeof minutesPageText.tabs): Promise<void> {
   await page
