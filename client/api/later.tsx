@@ -24,16 +24,16 @@ const DISMISS: CSSProperties = {
 /** A part of the program that is fetched when it is first shown. */
 export interface Later<P> {
   /** Shows it as soon as it is here. When it cannot be fetched that is said, and the rest of the page stays as it is. */
-  readonly Part: (props: P & { readonly dismiss: () => void }) => ReactNode
+  readonly Part: (props: P) => ReactNode
   /** Fetches it ahead; a failure then is no news. */
   readonly preload: () => void
 }
 
 /**
  * Makes such a part. Not React's `lazy`: a fetch that fails once, in a dead Wi-Fi, would fail for ever and take the page
- * with it. `dismiss` puts the part away again, as its own closing would.
+ * with it. The sentence is put away by the part's own `close`.
  */
-export function later<P extends object>(load: () => Promise<ComponentType<P>>): Later<P> {
+export function later<P extends { readonly close: () => void }>(load: () => Promise<ComponentType<P>>): Later<P> {
   /** Fetched already, so that it shows in the same moment. */
   let part: ComponentType<P> | null = null
   const fetchPart = async (): Promise<ComponentType<P>> => (part ??= await load())
@@ -53,18 +53,18 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
         }
       }, [shown])
       if (shown === "fetching") return null
-      if (shown === "failed") return <NotHere dismiss={props.dismiss} />
+      if (shown === "failed") return <NotHere close={props.close} />
       const Shown = shown
       return <Shown {...props} />
     },
   }
 }
 
-function NotHere({ dismiss }: { readonly dismiss: () => void }): ReactNode {
+function NotHere({ close }: { readonly close: () => void }): ReactNode {
   return (
     <div role="alert" style={NOTICE}>
       {shellText.partNotHere}
-      <button type="button" style={DISMISS} onClick={dismiss}>
+      <button type="button" style={DISMISS} onClick={close}>
         {shellText.dismiss}
       </button>
     </div>

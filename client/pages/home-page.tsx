@@ -74,9 +74,8 @@ function NewMeeting({ me }: { me: Me }) {
       </Button>
       {isOpen && (
         <NewMeetingDialog.Part
-          dismiss={() => setOpen(false)}
           committees={committees}
-          onClose={() => setOpen(false)}
+          close={() => setOpen(false)}
           onCreated={(meeting) => void navigate(`/meetings/${meeting.id}`)}
         />
       )}

@@ -13,20 +13,12 @@ export function checkDeletedTexts(deletes: DecodedUpdate["ds"], find: FindStruct
   for (const ranges of deletes.clients.values()) for (const { len } of ranges) letters += len
   if (letters <= MAX_PIECES) return
   const pieces = new Map<unknown, number>()
-  for (const [client, ranges] of deletes.clients) {
-    for (const { clock, len } of ranges) {
-      for (let at = clock; at < clock + len;) {
-        const struct = find(Y.createID(client, at))
-        if (struct === null) break
-        at = struct.id.clock + struct.length
-        if (!(struct instanceof Y.Item) || struct.deleted || !((struct.parent as unknown) instanceof Y.XmlText))
-          continue
-        const text = struct.parent as Y.XmlText
-        const count = (pieces.get(text) ?? 0) + 1
-        if (count > MAX_PIECES) throw new GateRefusal("malformed", "too many pieces of one text deleted")
-        pieces.set(text, count)
-      }
-    }
+  for (const item of deletedItems(deletes, find)) {
+    if (item.deleted || !((item.parent as unknown) instanceof Y.XmlText)) continue
+    const text = item.parent as Y.XmlText
+    const count = (pieces.get(text) ?? 0) + 1
+    if (count > MAX_PIECES) throw new GateRefusal("malformed", "too many pieces of one text deleted")
+    pieces.set(text, count)
   }
 }
 
@@ -44,13 +36,18 @@ export function checkDeletedCount(deletes: DecodedUpdate["ds"], find: FindStruct
       if (at.content instanceof Y.ContentType) types.push(...childrenOf(at.content.type))
     }
   }
+  for (const item of deletedItems(deletes, find)) take(item)
+}
+
+/** Every item the ranges name, as far as each range is known. */
+function* deletedItems(deletes: DecodedUpdate["ds"], find: FindStruct): Generator<Y.Item, void> {
   for (const [client, ranges] of deletes.clients) {
     for (const { clock, len } of ranges) {
       for (let at = clock; at < clock + len;) {
         const struct = find(Y.createID(client, at))
         if (struct === null) break
         at = struct.id.clock + struct.length
-        if (struct instanceof Y.Item) take(struct)
+        if (struct instanceof Y.Item) yield struct
       }
     }
   }

@@ -42,7 +42,7 @@ export const SeatCell = memo(function SeatCell({ id, seat, peerColour }: SeatCel
         <span className={classes.name}>{label}</span>
         <span className={classes.mark} data-mark={mark}>
           {isVacant ? ko.vacantMark : ko.markShown[mark]}
-          <span className={classes.spoken}>{isVacant ? "" : ko.markSpoken[mark]}</span>
+          <span className="spoken">{isVacant ? "" : ko.markSpoken[mark]}</span>
           {notes && <small className={classes.notes}>{notes}</small>}
         </span>
       </div>
@@ -63,7 +63,7 @@ export const SeatCell = memo(function SeatCell({ id, seat, peerColour }: SeatCel
         <span className={classes.name}>{label}</span>
         <span className={classes.mark} data-mark={mark}>
           <span aria-hidden>{ko.markShown[mark]}</span>
-          <span className={classes.spoken}>{ko.markPress(ko.markSpoken[mark])}</span>
+          <span className="spoken">{ko.markPress(ko.markSpoken[mark])}</span>
           {notes && <small className={classes.notes}>{notes}</small>}
         </span>
       </button>

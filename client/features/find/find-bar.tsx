@@ -71,7 +71,7 @@ export function FindBar({ showPart, close }: FindBarProps): ReactNode {
       <button type="button" aria-label={ko.close} title={ko.close} onClick={leave}>
         ×
       </button>
-      <output className="hj-spoken">{words.trim() === "" ? "" : spoken(hit, index, hits.length)}</output>
+      <output className="spoken">{words.trim() === "" ? "" : spoken(hit, index, hits.length)}</output>
       {isHidden && hit !== undefined && <p role="status">{ko.hidden}</p>}
     </search>
   )

@@ -33,9 +33,7 @@ export function FinalizeButton({ api, goTo }: FinalizeButtonProps): ReactNode {
           {ko.finalize}
         </Button>
       )}
-      {isOpen && (
-        <FinalizeDialog.Part api={api} goTo={goTo} close={() => setOpen(false)} dismiss={() => setOpen(false)} />
-      )}
+      {isOpen && <FinalizeDialog.Part api={api} goTo={goTo} close={() => setOpen(false)} />}
     </>
   )
 }

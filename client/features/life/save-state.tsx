@@ -13,7 +13,7 @@ export function SaveState(): ReactNode {
       <span className={classes.save} data-save={save} aria-label={`${ko.label}: ${ko.shown[save]}`}>
         <span className={classes.dot} aria-hidden />
         <span className={classes.saveText}>{ko.shown[save]}</span>
-        <output className={classes.spoken}>{isAlarming ? ko.meaning[save] : ""}</output>
+        <output className="spoken">{isAlarming ? ko.meaning[save] : ""}</output>
       </span>
     </Tooltip>
   )

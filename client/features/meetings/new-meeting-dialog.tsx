@@ -12,12 +12,12 @@ import "../../styles/dialog.css"
 interface NewMeetingDialogProps {
   /** Committees in which the person may create a meeting; at least one. */
   readonly committees: Me["committees"]
-  readonly onClose: () => void
+  readonly close: () => void
   readonly onCreated: (meeting: Meeting) => void
 }
 
 /** A new meeting: every field may stay empty, the server fills it from the committee's rule and roster. */
-export function NewMeetingDialog({ committees, onClose, onCreated }: NewMeetingDialogProps) {
+export function NewMeetingDialog({ committees, close, onCreated }: NewMeetingDialogProps) {
   const create = useCreateMeeting()
   const [problem, setProblem] = useState<string | null>(null)
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -30,7 +30,7 @@ export function NewMeetingDialog({ committees, onClose, onCreated }: NewMeetingD
   return (
     <Modal
       opened
-      onClose={onClose}
+      onClose={close}
       title={newMeetingText.title}
       closeButtonProps={{ "aria-label": newMeetingText.cancel, size: 44 }}
     >
@@ -63,7 +63,7 @@ export function NewMeetingDialog({ committees, onClose, onCreated }: NewMeetingD
           </p>
         )}
         <div className={classes.actions}>
-          <Button h={44} variant="default" onClick={onClose}>
+          <Button h={44} variant="default" onClick={close}>
             {newMeetingText.cancel}
           </Button>
           <Button h={44} type="submit" loading={create.isPending}>

@@ -111,7 +111,7 @@ export function OpinionTable({ id, index, table, rows, slots }: OpinionTableProp
         {shown.length === 0 && lines.some((line) => !line.isDeleted) && <p className={classes.empty}>{ko.noMatches}</p>}
       </div>
       {canEdit && <TableFoot actions={actions} tableId={id} title={title} />}
-      <output className={classes.spoken}>{spoken}</output>
+      <output className="spoken">{spoken}</output>
     </section>
   )
 }

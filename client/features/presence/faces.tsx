@@ -18,7 +18,7 @@ export function Faces({ goTo }: { readonly goTo: (place: string) => void }): Rea
   if (people.length === 0) return null
   return (
     <Popover position="bottom-end" withArrow>
-      <output className={classes.spoken}>{news}</output>
+      <output className="spoken">{news}</output>
       <Popover.Target>
         <UnstyledButton className={classes.faces} aria-label={ko.here(people.length)}>
           {people.slice(0, MAX_FACES).map((peer) => (

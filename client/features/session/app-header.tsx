@@ -74,7 +74,6 @@ function AccountMenu({ me }: { me: Me }) {
       </Menu>
       {unsent !== null && (
         <UnsentDialog.Part
-          dismiss={() => setUnsent(null)}
           works={unsent}
           leave={() => leave.mutate(true)}
           isLeaving={leave.isPending}

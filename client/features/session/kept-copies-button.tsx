@@ -17,9 +17,7 @@ export function KeptCopiesButton({ personId }: { personId: string }) {
       <Button className={classes.button} variant="default" h={44} onClick={() => setOpen(true)}>
         {keptCopiesText.open(copies.length)}
       </Button>
-      {isOpen && (
-        <KeptCopiesPanel.Part personId={personId} onClose={() => setOpen(false)} dismiss={() => setOpen(false)} />
-      )}
+      {isOpen && <KeptCopiesPanel.Part personId={personId} close={() => setOpen(false)} />}
     </>
   )
 }

@@ -9,12 +9,12 @@ import classes from "./kept-copies-panel.module.css"
 import "../../styles/dialog.css"
 
 /** Everything the server did not take, as text to copy or download. Only its owner's tap removes a copy. */
-export function KeptCopiesPanel({ personId, onClose }: { personId: string; onClose: () => void }) {
+export function KeptCopiesPanel({ personId, close }: { personId: string; close: () => void }) {
   const copies = useKeptCopies(personId)
   return (
     <Modal
       opened
-      onClose={onClose}
+      onClose={close}
       size="lg"
       title={keptCopiesText.title}
       closeButtonProps={{ "aria-label": keptCopiesText.close, size: 44 }}

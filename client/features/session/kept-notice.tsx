@@ -37,9 +37,7 @@ export function KeptNotice({ personId }: { personId: string }) {
           </div>
         </div>
       )}
-      {isOpen && (
-        <KeptCopiesPanel.Part personId={personId} onClose={() => setOpen(false)} dismiss={() => setOpen(false)} />
-      )}
+      {isOpen && <KeptCopiesPanel.Part personId={personId} close={() => setOpen(false)} />}
     </div>
   )
 }

@@ -77,8 +77,8 @@ export function PageTools({ showPart }: { readonly showPart: (place: string) => 
       >
         {helpText.button}
       </button>
-      {open === "find" && <FindBar.Part showPart={showPart} close={close} dismiss={close} />}
-      {open === "help" && <KeyboardHelp.Part close={close} dismiss={close} />}
+      {open === "find" && <FindBar.Part showPart={showPart} close={close} />}
+      {open === "help" && <KeyboardHelp.Part close={close} />}
     </>
   )
 }

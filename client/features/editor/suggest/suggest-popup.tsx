@@ -18,7 +18,7 @@ export function SuggestPopup({ editor, listId }: SuggestPopupProps): ReactNode {
   usePlace(popup, editor, list)
   return (
     <>
-      <output className="hj-spoken">{list === null ? "" : ko.count(list.items.length)}</output>
+      <output className="spoken">{list === null ? "" : ko.count(list.items.length)}</output>
       {list !== null && (
         <div ref={popup} className="hj-suggest">
           <div id={listId} role="listbox" aria-label={ko.listLabel[list.kind]}>

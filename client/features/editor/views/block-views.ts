@@ -1,41 +1,8 @@
 import type { Node } from "@tiptap/pm/model"
 import type { NodeView } from "@tiptap/pm/view"
 import { editorText as ko } from "../../../../shared/text/ko/editor.ts"
+import { DrawnAtom, type Draw } from "./drawn-atom.ts"
 import type { PageFacts } from "./page-facts.ts"
-
-/** Draws an atom's element from its node and the page; called again when either changes. */
-type Draw = (dom: HTMLElement, node: Node) => void
-
-/** A block that is no text: drawn from the document, selected as a whole. */
-class DrawnBlock implements NodeView {
-  readonly dom = document.createElement("div")
-  readonly #draw: Draw
-  readonly #stopListening: () => void
-  #node: Node
-
-  constructor(node: Node, draw: Draw, listen: (listener: () => void) => () => void) {
-    this.#node = node
-    this.#draw = draw
-    this.dom.contentEditable = "false"
-    this.#stopListening = listen(() => this.#draw(this.dom, this.#node))
-    draw(this.dom, node)
-  }
-
-  update(node: Node): boolean {
-    if (node.type !== this.#node.type) return false
-    if (!node.sameMarkup(this.#node)) this.#draw(this.dom, node)
-    this.#node = node
-    return true
-  }
-
-  ignoreMutation(): boolean {
-    return true
-  }
-
-  destroy(): void {
-    this.#stopListening()
-  }
-}
 
 /** The computed attendance summary in running text. */
 export function attendanceSummaryView(node: Node, facts: PageFacts): NodeView {
@@ -43,7 +10,7 @@ export function attendanceSummaryView(node: Node, facts: PageFacts): NodeView {
     dom.className = "hj-attendance-summary"
     dom.textContent = facts.attendanceSummary()
   }
-  return new DrawnBlock(node, draw, (listener) => facts.onAttendance(listener))
+  return new DrawnAtom("div", node, draw, (listener) => facts.onAttendance(listener))
 }
 
 /** A card that stands for an opinion table and leads to it. */
@@ -70,7 +37,7 @@ export function opinionTableCardView(node: Node, facts: PageFacts): NodeView {
     jump.addEventListener("click", () => facts.showTable(tableId))
     dom.append(jump)
   }
-  return new DrawnBlock(node, draw, (listener) => facts.onOpinions(listener))
+  return new DrawnAtom("div", node, draw, (listener) => facts.onOpinions(listener))
 }
 
 function textElement(tag: string, text: string): HTMLElement {

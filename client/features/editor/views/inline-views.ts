@@ -2,38 +2,8 @@
 import type { Node } from "@tiptap/pm/model"
 import type { NodeView } from "@tiptap/pm/view"
 import { editorSuggestText as ko } from "../../../../shared/text/ko/editor-suggest.ts"
+import { DrawnAtom } from "./drawn-atom.ts"
 import type { PageFacts } from "./page-facts.ts"
-
-/** One word that is no text of the line: drawn from the page's facts, again whenever those change. */
-class DrawnWord implements NodeView {
-  readonly dom = document.createElement("span")
-  readonly #draw: (dom: HTMLElement, node: Node) => void
-  readonly #stopListening: () => void
-  #node: Node
-
-  constructor(node: Node, draw: (dom: HTMLElement, node: Node) => void, listen: (listener: () => void) => () => void) {
-    this.#node = node
-    this.#draw = draw
-    this.dom.contentEditable = "false"
-    this.#stopListening = listen(() => this.#draw(this.dom, this.#node))
-    draw(this.dom, node)
-  }
-
-  update(node: Node): boolean {
-    if (node.type !== this.#node.type) return false
-    this.#node = node
-    this.#draw(this.dom, node)
-    return true
-  }
-
-  ignoreMutation(): boolean {
-    return true
-  }
-
-  destroy(): void {
-    this.#stopListening()
-  }
-}
 
 function idsOf({ attrs }: Node): readonly [tableId: string, rowId: string] {
   return [String(attrs["tableId"]), String(attrs["rowId"])]
@@ -42,7 +12,8 @@ function idsOf({ attrs }: Node): readonly [tableId: string, rowId: string] {
 /** The row's number as it is now; a press goes to the row. */
 export function rowLinkView(node: Node, facts: PageFacts): NodeView {
   let ids = idsOf(node)
-  const view = new DrawnWord(
+  const view = new DrawnAtom(
+    "span",
     node,
     (dom, now) => {
       ids = idsOf(now)
@@ -66,7 +37,8 @@ export function rowLinkView(node: Node, facts: PageFacts): NodeView {
 
 /** The person's name as the roster of this meeting has it. */
 export function mentionView(node: Node, facts: PageFacts): NodeView {
-  return new DrawnWord(
+  return new DrawnAtom(
+    "span",
     node,
     (dom, { attrs }) => {
       const name = facts.seatName(String(attrs["seatId"]))
