@@ -141,7 +141,7 @@ async function inviteNew(deps: RoomCommandDeps, committeeId: string, options: Cl
 async function inviteKnown(deps: RoomCommandDeps, committeeId: string, userId: string): Promise<Invited> {
   const [user, actor] = await Promise.all([
     findUser(deps.store.db, userId),
-    actorIn(deps.store.db, userId, committeeId),
+    actorIn(deps.store.db, { userId }, deps.now(), committeeId),
   ])
   const [role] = actor.roles
   if (!user || !role) throw new CliProblem(cliText.unknownUser(userId))

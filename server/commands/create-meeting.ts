@@ -5,12 +5,13 @@ import { nextDate } from "../../shared/domain/next-date.ts"
 import { proposeTitle } from "../../shared/domain/meeting-title.ts"
 import { badField, done, refused, type Outcome } from "../errors.ts"
 import { insertAudit } from "../store/audit.ts"
-import { listSeats, lockCommittee, type CommitteeWithOrganization } from "../store/committees.ts"
+import { lockCommittee, type CommitteeWithOrganization } from "../store/committees.ts"
 import { insertMeeting, listMeetings } from "../store/meetings.ts"
+import { listSeats } from "../store/roster.ts"
 import type { MeetingTable } from "../store/schema.ts"
 import type { Db } from "../store/store.ts"
 import type { CommandDeps } from "./command-deps.ts"
-import { readCommitteeSettings, type CommitteeSettings } from "./committee-settings.ts"
+import { readCommitteeSettings, type CommitteeSettings } from "../../shared/domain/committee-settings.ts"
 import { draftMinutes } from "./draft-minutes.ts"
 import { meetingRecord } from "./meeting-records.ts"
 import { koreanTime, plusMinutes } from "./korean-time.ts"
@@ -86,7 +87,7 @@ interface DraftContext {
 
 async function draft(deps: CommandDeps, trx: Db, context: DraftContext): Promise<Minutes> {
   const { input, committee, settings, startsAt, round } = context
-  const roster = await listSeats(trx, committee.id)
+  const roster = await listSeats(trx, committee.id, (startsAt ?? koreanTime(deps.now())).slice(0, 10))
   const place = input.place ?? settings.place
   const header: Header = {
     title:

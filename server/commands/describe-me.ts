@@ -5,8 +5,8 @@ import type { Db } from "../store/store.ts"
 import { actorsOf, type SignedIn } from "./access.ts"
 
 /** The signed-in person with every committee they have a part in; an admin has one in all. */
-export async function describeMe(db: Db, me: SignedIn): Promise<Me> {
-  const [committees, actors] = await Promise.all([listCommittees(db), actorsOf(db, me.userId)])
+export async function describeMe(db: Db, me: SignedIn, now: number): Promise<Me> {
+  const [committees, actors] = await Promise.all([listCommittees(db), actorsOf(db, me, now)])
   return {
     id: me.userId,
     name: me.name,

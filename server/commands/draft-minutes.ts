@@ -2,12 +2,12 @@
 import { generateNKeysBetween } from "fractional-indexing"
 import { sortRoster } from "../../shared/domain/roster-order.ts"
 import type { Block, Header, Minutes, OpinionTable, Seat } from "../../shared/minutes/minutes.ts"
-import type { SeatTable } from "../store/schema.ts"
-import type { CommitteeSettings } from "./committee-settings.ts"
+import type { RosterSeat } from "../store/roster.ts"
+import type { CommitteeSettings } from "../../shared/domain/committee-settings.ts"
 
 export interface DraftInput {
   readonly header: Header
-  readonly roster: readonly SeatTable[]
+  readonly roster: readonly RosterSeat[]
   readonly settings: CommitteeSettings
   readonly newId: () => string
 }
@@ -24,7 +24,7 @@ export function draftMinutes({ header, roster, settings, newId }: DraftInput): M
   }
 }
 
-function copiedSeats(roster: readonly SeatTable[]): Seat[] {
+function copiedSeats(roster: readonly RosterSeat[]): Seat[] {
   const keys = generateNKeysBetween(null, null, roster.length)
   return sortRoster(roster).map((seat, at) => ({
     id: seat.id,

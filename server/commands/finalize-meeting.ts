@@ -44,7 +44,7 @@ export async function finalizeMeeting(
       const minutes = readMinutes(committed.doc)
       const findings = [...unsavedFindings(committed.doc, vector, snapshot), ...blockingFindings(minutes)]
       return deps.store.transaction(async (trx) => {
-        const no = await refusalNow(trx, input)
+        const no = await refusalNow(trx, input, deps.now())
         if (no) return no
         if (findings.length > 0) return refused("cannotFinalize", findings)
         return writeRevision(deps, trx, input, committed, minutes)
@@ -59,8 +59,8 @@ export async function finalizeMeeting(
 }
 
 /** Judged again inside the transaction: rights or state may have changed while the room was being parked. */
-async function refusalNow(trx: Db, input: FinalizeMeeting): Promise<Refused | null> {
-  const access = await meetingAccess(trx, input.userId, input.meetingId)
+async function refusalNow(trx: Db, input: FinalizeMeeting, now: number): Promise<Refused | null> {
+  const access = await meetingAccess(trx, input, now, input.meetingId)
   if (!access) return refused("notFound")
   if (!can(access.actor, "changeState", access.meeting)) return refused("forbidden")
   return access.meeting.state === "final" ? refused("meetingFinal") : null

@@ -3,7 +3,7 @@ import type { Meeting } from "../../shared/wire/records.ts"
 import { listMeetings as readMeetings } from "../store/meetings.ts"
 import type { MeetingTable } from "../store/schema.ts"
 import type { Db } from "../store/store.ts"
-import { actorsOf } from "./access.ts"
+import { actorsOf, readersOf, type Asking } from "./access.ts"
 import { toMeeting } from "./meeting-records.ts"
 
 /** May this person know that the meeting exists? Whoever may open it, and whoever may read a revision it has. */
@@ -12,12 +12,16 @@ export function canSee(actor: Actor, meeting: MeetingTable): boolean {
 }
 
 /** Every meeting the person may see, newest first; meetings without a date come before all others. */
-export async function listMeetings(db: Db, userId: string, committeeId?: string): Promise<Meeting[]> {
-  const [rows, actors] = await Promise.all([readMeetings(db, committeeId), actorsOf(db, userId)])
+export async function listMeetings(db: Db, who: Asking, now: number, committeeId?: string): Promise<Meeting[]> {
+  const [rows, actors, readers] = await Promise.all([
+    readMeetings(db, committeeId),
+    actorsOf(db, who, now),
+    readersOf(db, who, now),
+  ])
   return rows
     .filter((row) => {
-      const actor = actors.get(row.committee_id)
-      return actor !== undefined && canSee(actor, row)
+      const views = [actors.get(row.committee_id), readers.get(row.id)]
+      return views.some((actor) => actor !== undefined && canSee(actor, row))
     })
     .toSorted(byNewest)
     .map(toMeeting)

@@ -17,8 +17,8 @@ export const meetingRoutes: readonly Route[] = [
     summary: "The meetings the person may see, newest first; ?committeeId= narrows to one committee.",
     access: "signedIn",
     answer: { status: 200, schema: z.array(meetingSchema) },
-    handle: async ({ deps, me, query }) =>
-      answerJson(200, await listMeetings(deps.store.db, me.userId, query["committeeId"])),
+    handle: async ({ deps, me, query, now }) =>
+      answerJson(200, await listMeetings(deps.store.db, me, now, query["committeeId"])),
   }),
   jsonRoute(createMeetingSchema, {
     method: "post",
@@ -26,8 +26,8 @@ export const meetingRoutes: readonly Route[] = [
     summary: "Creates a meeting from the committee's roster; what is left out is proposed from its rules.",
     access: "signedIn",
     answer: { status: 201, schema: meetingSchema },
-    async handle({ deps, me, body }) {
-      const actor = await actorIn(deps.store.db, me.userId, body.committeeId)
+    async handle({ deps, me, body, now }) {
+      const actor = await actorIn(deps.store.db, me, now, body.committeeId)
       // Whoever has no part in the committee must not learn that it exists.
       if (actor.roles.length === 0) return refused("notFound")
       if (!can(actor, "createMeeting", { state: "draft" })) return refused("forbidden")

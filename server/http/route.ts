@@ -5,7 +5,7 @@ import type { SignedIn } from "../commands/access.ts"
 import type { Refused } from "../errors.ts"
 import type { AppDeps } from "./app-deps.ts"
 
-export type Method = "get" | "post" | "put" | "patch"
+export type Method = "get" | "post" | "put" | "patch" | "delete"
 
 /** How a request's body arrives. `bytes` bodies are not JSON; `limit` names the limit that applies. */
 export type BodyKind =

@@ -16,7 +16,7 @@ export async function seenMeeting(
   need: Need,
   action?: Action,
 ): Promise<Outcome<MeetingAccess>> {
-  const access = await meetingAccess(call.deps.store.db, call.me.userId, call.params["id"] ?? "")
+  const access = await meetingAccess(call.deps.store.db, call.me, call.now, call.params["id"] ?? "")
   if (!access) return refused("notFound")
   const { meeting, actor } = access
   if (!(need === "open" ? canOpen(actor, meeting) : canSee(actor, meeting))) return refused("notFound")

@@ -45,7 +45,7 @@ export const sessionRoutes: readonly Route[] = [
     summary: "The signed-in person and their committees.",
     access: "signedIn",
     answer: { status: 200, schema: meSchema },
-    handle: async ({ deps, me }) => answerJson(200, await describeMe(deps.store.db, me)),
+    handle: async ({ deps, me, now }) => answerJson(200, await describeMe(deps.store.db, me, now)),
   }),
   plainRoute({
     method: "post",

@@ -31,7 +31,7 @@ export async function lookUpAccess(
 ): Promise<AccessResult> {
   const signedIn = await signedInFrom(db, cookieHeader, now)
   if (signedIn === null) return { ok: false, code: CLOSE.signInRequired }
-  const found = await meetingAccess(db, signedIn.userId, meetingId)
+  const found = await meetingAccess(db, signedIn, now, meetingId)
   if (found === null || !canOpen(found.actor, rightsOf(found.meeting))) return { ok: false, code: CLOSE.notFound }
   return { ok: true, access: { signedIn, actor: found.actor, meeting: found.meeting } }
 }

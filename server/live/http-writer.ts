@@ -2,7 +2,7 @@ import { can, type Actor } from "../../shared/rules/permissions.ts"
 import type { Refusal } from "../../shared/wire/events.ts"
 import { meetingAccess } from "../commands/access.ts"
 import type { RoomMoment, Written } from "../commands/meeting-rooms.ts"
-import type { Db } from "../store/store.ts"
+import type { LiveDeps } from "./live-deps.ts"
 import { rightsOf } from "./access.ts"
 import type { GateReason } from "./gate-decoder.ts"
 import type { Room } from "./room.ts"
@@ -16,31 +16,35 @@ interface Submission {
 }
 
 /** Writes updates that came over HTTP, in causal order. Resolves when all are on disk, or with the first refusal. */
-export async function submitUpdates(db: Db, room: Room, { actor, updates, epoch }: Submission): Promise<Written> {
+export async function submitUpdates(
+  deps: LiveDeps,
+  room: Room,
+  { actor, updates, epoch }: Submission,
+): Promise<Written> {
   // A room has one epoch all its life; what the log has moved on to meanwhile, the append finds.
   if (epoch !== undefined && epoch !== room.meeting.epoch) return { ok: false, reason: "epochChanged" }
   if (updates.length === 0) return { ok: true }
-  const now = await actorNow(db, room, actor)
+  const now = await actorNow(deps, room, actor)
   return new Promise((resolve) => {
-    const writer = new HttpWriter(db, room, now, updates.length, resolve)
+    const writer = new HttpWriter(deps, room, now, updates.length, resolve)
     for (const [index, update] of updates.entries()) room.writeInTurn({ writer, n: index + 1, update, mayRepeat: true })
   })
 }
 
 /** See MeetingRooms.change. */
 export async function changeDocument(
-  db: Db,
+  deps: LiveDeps,
   room: Room,
   actor: Actor,
   make: (moment: RoomMoment) => Uint8Array | null,
 ): Promise<Written> {
   // The answer is waited for outside: what is parked goes on as soon as the change is queued before it.
   const written = await room.whileParked(async (committed): Promise<{ answer: Written | Promise<Written> }> => {
-    const now = await actorNow(db, room, actor)
+    const now = await actorNow(deps, room, actor)
     const update = make({ ...committed, carets: room.presence.carets() })
     if (update === null) return { answer: { ok: true } }
     const answer = new Promise<Written>((resolve) => {
-      const writer = new HttpWriter(db, room, now, 1, resolve)
+      const writer = new HttpWriter(deps, room, now, 1, resolve)
       room.writeNow({ writer, n: 1, update, mayRepeat: false })
     })
     return { answer }
@@ -49,25 +53,25 @@ export async function changeDocument(
 }
 
 /** The actor was looked up before the room was loaded; a right that ended meanwhile must not write under newer versions. */
-async function actorNow(db: Db, room: Room, actor: Actor): Promise<Actor> {
+async function actorNow(deps: LiveDeps, room: Room, actor: Actor): Promise<Actor> {
   if (!can(actor, "editMinutes", rightsOf(room.meeting))) return actor
-  const found = await meetingAccess(db, actor.userId, room.meetingId)
+  const found = await meetingAccess(deps.store.db, actor, deps.now(), room.meetingId)
   return found?.actor ?? { ...actor, active: false }
 }
 
 /** One request over HTTP, writing into a room. */
 class HttpWriter implements Writer {
   readonly userId: string
-  private readonly db: Db
+  private readonly deps: LiveDeps
   private readonly room: Room
   private actor: Actor
   private outstanding: number
   private firstRefusal: Refusal | null = null
   private readonly done: (outcome: Written) => void
 
-  constructor(db: Db, room: Room, actor: Actor, count: number, done: (outcome: Written) => void) {
+  constructor(deps: LiveDeps, room: Room, actor: Actor, count: number, done: (outcome: Written) => void) {
     this.userId = actor.userId
-    this.db = db
+    this.deps = deps
     this.room = room
     this.actor = actor
     this.outstanding = count
@@ -83,7 +87,7 @@ class HttpWriter implements Writer {
   }
 
   async refreshRights(): Promise<void> {
-    const found = await meetingAccess(this.db, this.userId, this.room.meetingId)
+    const found = await meetingAccess(this.deps.store.db, this, this.deps.now(), this.room.meetingId)
     this.actor = found?.actor ?? { ...this.actor, active: false }
   }
 

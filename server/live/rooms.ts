@@ -76,11 +76,11 @@ export class Rooms implements MeetingRooms {
   }
 
   submit(meetingId: string, actor: Actor, updates: readonly Uint8Array[], epoch?: string): Promise<Written> {
-    return this.using(meetingId, (room) => submitUpdates(this.deps.store.db, room, { actor, updates, epoch }))
+    return this.using(meetingId, (room) => submitUpdates(this.deps, room, { actor, updates, epoch }))
   }
 
   change(meetingId: string, actor: Actor, make: (moment: RoomMoment) => Uint8Array | null): Promise<Written> {
-    return this.using(meetingId, (room) => changeDocument(this.deps.store.db, room, actor, make))
+    return this.using(meetingId, (room) => changeDocument(this.deps, room, actor, make))
   }
 
   async resetRoom(meetingId: string): Promise<void> {

@@ -18,13 +18,13 @@ import {
 } from "../../shared/text/ko/sample-body.ts"
 import { sampleRows, type SampleRow } from "../../shared/text/ko/sample-opinions.ts"
 import { draftMinutes } from "../commands/draft-minutes.ts"
-import { committeeSettingsSchema } from "../commands/committee-settings.ts"
-import type { SeatTable } from "../store/schema.ts"
+import { committeeSettingsSchema } from "../../shared/domain/committee-settings.ts"
+import type { RosterSeat } from "../store/roster.ts"
 import { sampleBlocks, type SampleTargets } from "./sample-body.ts"
 
 export interface SampleInput {
   readonly title: string
-  readonly roster: readonly SeatTable[]
+  readonly roster: readonly RosterSeat[]
   readonly photos: readonly Attachment[]
   readonly newId: () => string
 }
@@ -79,7 +79,7 @@ function header(title: string, startsAt: string, endTime: string, nextStartsAt: 
   }
 }
 
-function markedSeats(roster: readonly SeatTable[], newId: () => string): Minutes["attendance"]["seats"] {
+function markedSeats(roster: readonly RosterSeat[], newId: () => string): Minutes["attendance"]["seats"] {
   const empty = draftMinutes({
     header: header("", sampleMeetingDate, "12:00", null),
     roster,
@@ -99,7 +99,7 @@ function markedSeats(roster: readonly SeatTable[], newId: () => string): Minutes
   })
 }
 
-function targetsOf(roster: readonly SeatTable[], table: OpinionTable | null): SampleTargets {
+function targetsOf(roster: readonly RosterSeat[], table: OpinionTable | null): SampleTargets {
   const rows = (table?.rows ?? []).flatMap((row) => (row.kind === "project" ? [[row.number, row.id] as const] : []))
   return {
     tableId: table?.id ?? "",

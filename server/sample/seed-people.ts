@@ -11,7 +11,8 @@ import {
 import { sampleOlder } from "../../shared/text/ko/sample-body.ts"
 import { insertMember } from "../commands/add-member.ts"
 import type { CommandDeps } from "../commands/command-deps.ts"
-import { insertCommittee, insertOrganization, insertSeat } from "../store/committees.ts"
+import { insertCommittee, insertOrganization } from "../store/committees.ts"
+import { insertSeat, insertTerm } from "../store/roster.ts"
 import { readSetting, writeSetting } from "../store/settings.ts"
 import type { Db } from "../store/store.ts"
 import { hasUsers } from "../store/users.ts"
@@ -85,14 +86,19 @@ async function seedCommittee(deps: CommandDeps, trx: Db, plan: SamplePlan): Prom
 async function seedSeat(deps: CommandDeps, trx: Db, plan: SamplePlan, seat: SampleSeat): Promise<void> {
   const { name, position, sector, affiliation } = seat
   const holder = name === "" ? undefined : plan.people.find((person) => person.name === name)
-  await insertSeat(trx, {
+  const id = deps.newId()
+  const created_at = deps.now()
+  await insertSeat(trx, { id, committee_id: plan.committeeId, position, sector, created_at })
+  if (name === "") return
+  await insertTerm(trx, {
     id: deps.newId(),
-    committee_id: plan.committeeId,
+    seat_id: id,
     user_id: holder?.userId ?? null,
     name,
-    position,
-    sector,
     affiliation,
-    created_at: deps.now(),
+    starts_on: null,
+    ends_on: null,
+    ended_on: null,
+    created_at,
   })
 }

@@ -11,8 +11,8 @@ import { finalizeMeeting } from "../commands/finalize-meeting.ts"
 import { resolveThread } from "../commands/resolve-thread.ts"
 import { keepPhoto, preparePhoto, type PreparedPhoto } from "../commands/store-photo.ts"
 import type { Outcome } from "../errors.ts"
-import { listSeats } from "../store/committees.ts"
 import { findMeeting, setMeetingState } from "../store/meetings.ts"
+import { listSeats } from "../store/roster.ts"
 import { readSetting, writeSetting } from "../store/settings.ts"
 import { newestMinutes, olderMinutes } from "./sample-minutes.ts"
 import { drawSamplePhotos } from "./sample-photos.ts"
@@ -45,7 +45,7 @@ async function seedOlder(deps: RoomCommandDeps, plan: SamplePlan, at: number, id
   if (!older) return
   const { db } = deps.store
   if (!(await findMeeting(db, id))) {
-    const roster = await listSeats(db, plan.committeeId)
+    const roster = await listSeats(db, plan.committeeId, older.startsAt.slice(0, 10))
     const minutes = olderMinutes(older, { title: title(older.startsAt, at + 1), roster, newId: deps.newId })
     await create(deps, plan, id, minutes)
   }
@@ -59,7 +59,7 @@ async function seedNewest(deps: RoomCommandDeps, plan: SamplePlan): Promise<void
   const photos: PreparedPhoto[] = []
   for (const bytes of await drawSamplePhotos()) photos.push(unwrap(await preparePhoto(bytes, ANY_PIXELS)))
   if (!(await findMeeting(deps.store.db, plan.meetingId))) {
-    const roster = await listSeats(deps.store.db, plan.committeeId)
+    const roster = await listSeats(deps.store.db, plan.committeeId, sampleMeetingDate.slice(0, 10))
     const attachments = photos.map((photo, at) => attachment(photo, at, deps.newId()))
     const round = plan.olderIds.length + 1
     const minutes = newestMinutes({

@@ -1,5 +1,5 @@
-// Organizations, committees, their seats and who has which role.
-import type { CommitteeTable, MembershipTable, OrganizationTable, SeatTable } from "./schema.ts"
+// Organizations, committees and who has which role. Seats and terms: roster.ts.
+import type { CommitteeTable, MembershipTable, OrganizationTable } from "./schema.ts"
 import type { Db } from "./store.ts"
 
 export async function insertOrganization(db: Db, organization: OrganizationTable): Promise<void> {
@@ -38,26 +38,14 @@ const committees = (db: Db) =>
     .selectAll("committee")
     .select("organization.name as organization_name")
 
-export async function insertSeat(db: Db, seat: SeatTable): Promise<void> {
-  await db.insertInto("seat").values(seat).execute()
-}
-
-/** The roster, in the order the seats were made; the paper's order is computed from it. */
-export function listSeats(db: Db, committeeId: string): Promise<SeatTable[]> {
-  return db
-    .selectFrom("seat")
-    .selectAll()
-    .where("committee_id", "=", committeeId)
-    .orderBy("created_at")
-    .orderBy("id")
-    .execute()
-}
-
 /** Gives a role; giving it again changes only whether drafts may be read. */
-export async function upsertMembership(db: Db, membership: MembershipTable): Promise<void> {
+export async function upsertMembership(
+  db: Db,
+  membership: Omit<MembershipTable, "department" | "ends_at"> & Partial<MembershipTable>,
+): Promise<void> {
   await db
     .insertInto("membership")
-    .values(membership)
+    .values({ department: "", ends_at: null, ...membership })
     .onConflict((conflict) =>
       conflict.columns(["committee_id", "user_id", "role"]).doUpdateSet({ reads_drafts: membership.reads_drafts }),
     )

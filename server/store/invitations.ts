@@ -2,10 +2,13 @@
 import type { InvitationTable } from "./schema.ts"
 import type { Db } from "./store.ts"
 
-export async function insertInvitation(db: Db, invitation: Omit<InvitationTable, "revoked_at">): Promise<void> {
+export async function insertInvitation(
+  db: Db,
+  invitation: Omit<InvitationTable, "revoked_at" | "used_at">,
+): Promise<void> {
   await db
     .insertInto("invitation")
-    .values({ ...invitation, revoked_at: null })
+    .values({ ...invitation, revoked_at: null, used_at: null })
     .execute()
 }
 

@@ -14,9 +14,17 @@ export interface Part {
   readonly hasSeat: boolean
 }
 
+/** An instant as the rules of the roster see it. */
+export interface Moment {
+  /** Unix milliseconds. */
+  readonly now: number
+  /** The civil day in Korea, `YYYY-MM-DD`. */
+  readonly today: string
+}
+
 /** The person's part in one committee, or in every one: without a role or seat there is still a part, an empty one. */
-export async function listParts(db: Db, userId: string, committeeId?: string): Promise<Part[]> {
-  const all = partRows(db, userId)
+export async function listParts(db: Db, userId: string, moment: Moment, committeeId?: string): Promise<Part[]> {
+  const all = partRows(db, userId, moment)
   const rows = await (committeeId === undefined ? all : all.where("committee.id", "=", committeeId)).execute()
   return [...Map.groupBy(rows, (row) => row.part_committee)].map(([id, own]) => partOf(id, own))
 }
@@ -25,9 +33,10 @@ export async function listParts(db: Db, userId: string, committeeId?: string): P
 export async function findMeetingPart(
   db: Db,
   userId: string,
+  moment: Moment,
   meetingId: string,
 ): Promise<{ readonly meeting: MeetingTable; readonly part: Part } | undefined> {
-  const rows = await partRows(db, userId)
+  const rows = await partRows(db, userId, moment)
     .innerJoin("meeting", "meeting.committee_id", "committee.id")
     .selectAll("meeting")
     .where("meeting.id", "=", meetingId)
@@ -46,12 +55,15 @@ interface PartRow {
 }
 
 /** One row for each role, one without a role for a person who has none. */
-function partRows(db: Db, userId: string) {
+function partRows(db: Db, userId: string, { now, today }: Moment) {
   return db
     .selectFrom("committee")
     .innerJoin("user", (join) => join.on("user.id", "=", userId))
     .leftJoin("membership", (join) =>
-      join.onRef("membership.committee_id", "=", "committee.id").on("membership.user_id", "=", userId),
+      join
+        .onRef("membership.committee_id", "=", "committee.id")
+        .on("membership.user_id", "=", userId)
+        .on((role) => role.or([role("membership.ends_at", "is", null), role("membership.ends_at", ">", now)])),
     )
     .select(["committee.id as part_committee", "user.is_admin as part_admin", "user.active as part_active"])
     .select(["membership.role as part_role", "membership.reads_drafts as part_drafts"])
@@ -59,10 +71,13 @@ function partRows(db: Db, userId: string) {
       row
         .exists(
           row
-            .selectFrom("seat")
-            .select("seat.id")
-            .whereRef("seat.committee_id", "=", "committee.id")
-            .where("seat.user_id", "=", userId),
+            .selectFrom("term")
+            .innerJoin("roster_seat", "roster_seat.id", "term.seat_id")
+            .select("term.id")
+            .whereRef("roster_seat.committee_id", "=", "committee.id")
+            .where("term.user_id", "=", userId)
+            .where((day) => day.or([day("term.starts_on", "is", null), day("term.starts_on", "<=", today)]))
+            .where((day) => day.or([day("term.ended_on", "is", null), day("term.ended_on", ">", today)])),
         )
         .as("part_seat"),
     )

@@ -1,67 +1,24 @@
 // The tables, once for SQLite and PostgreSQL. Times are integer milliseconds, ids text, flags 0/1, bytes Uint8Array.
-import type { MeetingState, Role } from "../../shared/rules/permissions.ts"
+import type { MeetingState } from "../../shared/rules/permissions.ts"
+import type {
+  ClaimTable,
+  CommitteeLinkTable,
+  CommitteeTable,
+  IdentityTable,
+  InvitationTable,
+  MembershipTable,
+  OrganizationTable,
+  PasskeyTable,
+  RosterObserverTable,
+  RosterSeatTable,
+  SessionTable,
+  TermTable,
+  UserTable,
+  ViewerLinkTable,
+} from "./schema-people.ts"
 
-export interface UserTable {
-  id: string
-  name: string
-  is_admin: number
-  active: number
-  created_at: number
-}
-export interface SessionTable {
-  /** SHA-256 of the cookie's token, hex; the token itself is never stored. */
-  token_hash: string
-  id: string
-  user_id: string
-  user_agent: string
-  created_at: number
-  last_seen_at: number
-  expires_at: number
-  ended_at: number | null
-}
-export interface OrganizationTable {
-  id: string
-  name: string
-  created_at: number
-}
-export interface CommitteeTable {
-  id: string
-  organization_id: string
-  name: string
-  /** JSON: rule of the regular day, label words, agenda skeleton, quorum and proxy settings. */
-  settings: string
-  created_at: number
-}
-/** A seat of the roster; `user_id` null or an empty name = vacant. */
-export interface SeatTable {
-  id: string
-  committee_id: string
-  user_id: string | null
-  name: string
-  position: string
-  sector: "public" | "private"
-  affiliation: string
-  created_at: number
-}
-export interface MembershipTable {
-  committee_id: string
-  user_id: string
-  role: Role
-  /** A viewer's link may include drafts. */
-  reads_drafts: number
-  created_at: number
-}
-/** A personal link; reusable until revoked or expired. */
-export interface InvitationTable {
-  token_hash: string
-  id: string
-  committee_id: string
-  user_id: string
-  created_by: string | null
-  created_at: number
-  expires_at: number | null
-  revoked_at: number | null
-}
+export type * from "./schema-people.ts"
+
 export interface MeetingTable {
   id: string
   committee_id: string
@@ -160,6 +117,20 @@ export interface AuditTable {
   meeting_id: string | null
   /** JSON; ids only, never names, contacts or addresses. */
   detail: string
+  /** Place in the chain, from 1 without gaps. */
+  seq: number
+  /** From where: keyed hash of the network address; empty = the command line or the server itself. */
+  origin: string
+  /** SHA-256 over the hash before and this line: server/store/audit.ts. */
+  hash: string
+}
+/** The end of the audit chain; its row lock puts the lines in one order. */
+export interface AuditHeadTable {
+  id: number
+  seq: number
+  hash: string
+  /** Key of the hashes that stand for addresses. */
+  salt: string
 }
 export interface SettingTable {
   key: string
@@ -171,9 +142,16 @@ export interface Database {
   session: SessionTable
   organization: OrganizationTable
   committee: CommitteeTable
-  seat: SeatTable
+  roster_seat: RosterSeatTable
+  term: TermTable
+  roster_observer: RosterObserverTable
   membership: MembershipTable
   invitation: InvitationTable
+  committee_link: CommitteeLinkTable
+  claim: ClaimTable
+  viewer_link: ViewerLinkTable
+  passkey: PasskeyTable
+  identity: IdentityTable
   meeting: MeetingTable
   minutes_update: MinutesUpdateTable
   snapshot: SnapshotTable
@@ -183,5 +161,6 @@ export interface Database {
   comment: CommentTable
   revision: RevisionTable
   audit: AuditTable
+  audit_head: AuditHeadTable
   setting: SettingTable
 }

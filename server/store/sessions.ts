@@ -2,10 +2,15 @@
 import type { SessionTable } from "./schema.ts"
 import type { Db } from "./store.ts"
 
-export async function insertSession(db: Db, session: Omit<SessionTable, "ended_at">): Promise<void> {
+/** What a session may leave to its default: nobody waits for an approval, and its owner knows the device. */
+type Optional = "origin" | "acknowledged_at" | "pending_in" | "invitation_id"
+export type NewSession = Omit<SessionTable, "ended_at" | Optional> & Partial<Pick<SessionTable, Optional>>
+
+export async function insertSession(db: Db, session: NewSession): Promise<void> {
+  const defaults = { origin: "", acknowledged_at: session.created_at, pending_in: null, invitation_id: null }
   await db
     .insertInto("session")
-    .values({ ...session, ended_at: null })
+    .values({ ...defaults, ...session, ended_at: null })
     .execute()
 }
 

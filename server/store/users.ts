@@ -11,7 +11,17 @@ export interface NewUser {
 export async function insertUser(db: Db, { id, name, isAdmin, now }: NewUser): Promise<void> {
   await db
     .insertInto("user")
-    .values({ id, name, is_admin: isAdmin ? 1 : 0, active: 1, created_at: now })
+    .values({
+      id,
+      name,
+      is_admin: isAdmin ? 1 : 0,
+      active: 1,
+      created_at: now,
+      email: "",
+      phone: "",
+      affiliation: "",
+      erased_at: null,
+    })
     .execute()
 }
 

@@ -28,7 +28,7 @@ describe.each(ENGINES)("opening %s", (engine) => {
     await test.reopen()
     expect((await findMeeting(test.store.db, "m1"))?.title).toBe("제3차 정기회의")
     const { rows } = await sql<{ version: number }>`select version from schema_version`.execute(test.store.db)
-    expect(rows).toEqual([{ version: 1 }])
+    expect(rows).toEqual([{ version: 1 }, { version: 2 }])
   })
 
   it("[ST16] several that open an empty database at once make its tables once", async () => {
@@ -38,7 +38,7 @@ describe.each(ENGINES)("opening %s", (engine) => {
       [1, 2, 3, 4].map(() => openStore({ dataDir: fresh, databaseUrl: test.databaseUrl, now })),
     )
     const { rows } = await sql<{ version: number }>`select version from schema_version`.execute(stores[0]!.db)
-    expect(rows).toEqual([{ version: 1 }])
+    expect(rows).toEqual([{ version: 1 }, { version: 2 }])
     await Promise.all(stores.map((store) => store.close()))
     if (engine === "sqlite") await rm(fresh, { recursive: true })
   })

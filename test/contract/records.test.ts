@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { findMeetingBlob, linkBlob, putBlob } from "../../server/store/blobs.ts"
-import { insertSeat, upsertMembership } from "../../server/store/committees.ts"
+import { upsertMembership } from "../../server/store/committees.ts"
+import { insertSeat, insertTerm } from "../../server/store/roster.ts"
 import { isUniqueViolation } from "../../server/store/engine-errors.ts"
 import { findMeeting, listMeetings } from "../../server/store/meetings.ts"
 import { findMeetingPart, listParts } from "../../server/store/parts.ts"
@@ -26,6 +27,9 @@ const thread = (id: string, at: number) => ({
   created_by: USER,
   created_at: at,
 })
+
+/** The day of NOW in Korea: the first of the terms below. */
+const MOMENT = { now: NOW, today: "2030-03-18" }
 
 describe.each(ENGINES)("records on %s", (engine) => {
   let test: TestStore
@@ -114,24 +118,27 @@ describe.each(ENGINES)("records on %s", (engine) => {
   it("[ST21] a person's part in a committee is account, roles and seat, in one query", async () => {
     const { db } = test.store
     const nothing = { committeeId: COMMITTEE, isAdmin: false, isActive: true, roles: [], readsDrafts: false }
-    expect(await listParts(db, USER)).toEqual([{ ...nothing, hasSeat: false }])
+    expect(await listParts(db, USER, MOMENT)).toEqual([{ ...nothing, hasSeat: false }])
     const row = { committee_id: COMMITTEE, user_id: USER, created_at: NOW }
     for (const role of ["member", "viewer", "viewer"] as const) {
       await upsertMembership(db, { ...row, role, reads_drafts: role === "viewer" ? 1 : 0 })
     }
-    const seat = { name: "한가람", position: "", sector: "private", affiliation: "" } as const
-    for (const id of ["s1", "s2"]) await insertSeat(db, { ...row, ...seat, id })
-    const found = await findMeetingPart(db, USER, "m1")
+    const term = { name: "한가람", affiliation: "", user_id: USER, created_at: NOW, ends_on: null, ended_on: null }
+    for (const id of ["s1", "s2"]) {
+      await insertSeat(db, { id, committee_id: COMMITTEE, position: "", sector: "private", created_at: NOW })
+      await insertTerm(db, { ...term, id: `term-${id}`, seat_id: id, starts_on: "2030-03-18" })
+    }
+    const found = await findMeetingPart(db, USER, MOMENT, "m1")
     expect(found?.meeting).toMatchObject((await findMeeting(db, "m1")) ?? {})
     expect(found?.part).toMatchObject({ readsDrafts: true, hasSeat: true })
     expect(new Set(found?.part.roles)).toEqual(new Set(["member", "viewer"]))
-    expect(await listParts(db, USER, COMMITTEE)).toEqual([found?.part])
+    expect(await listParts(db, USER, MOMENT, COMMITTEE)).toEqual([found?.part])
     await setUserActive(db, USER, false)
-    expect((await findMeetingPart(db, USER, "m1"))?.part.isActive).toBe(false)
-    expect([await findMeetingPart(db, "nobody", "m1"), await findMeetingPart(db, USER, "none")]).toEqual([
-      undefined,
-      undefined,
-    ])
+    expect((await findMeetingPart(db, USER, MOMENT, "m1"))?.part.isActive).toBe(false)
+    expect([
+      await findMeetingPart(db, "nobody", MOMENT, "m1"),
+      await findMeetingPart(db, USER, MOMENT, "none"),
+    ]).toEqual([undefined, undefined])
   })
 
   it("[ST14] a session is found by its token's hash until it is ended, expired or the account is closed", async () => {

@@ -51,7 +51,7 @@ function typeSomewhere(client: LiveClient, letter: string, random: SeededRandom,
 }
 
 async function move(random: SeededRandom): Promise<void> {
-  const access = await meetingAccess(server.store.db, `user-${PEOPLE[0]}`, MEETING)
+  const access = await meetingAccess(server.store.db, { userId: `user-${PEOPLE[0]}` }, Date.now(), MEETING)
   if (access === null) throw new Error("nobody")
   const input = { ...access, itemId: random.pick(ITEMS), beforeItemId: random.pick([...ITEMS, null]) }
   const answer = await moveAgendaItem({ rooms: server.live.rooms }, input)

@@ -39,7 +39,7 @@ async function withItems(client: LiveClient): Promise<void> {
 }
 
 async function move(name: string, itemId: string, beforeItemId: string | null): Promise<Outcome<null>> {
-  const access = await meetingAccess(server.store.db, `user-${name}`, MEETING)
+  const access = await meetingAccess(server.store.db, { userId: `user-${name}` }, Date.now(), MEETING)
   if (access === null) throw new Error("nobody")
   return moveAgendaItem({ rooms: server.live.rooms }, { ...access, itemId, beforeItemId })
 }

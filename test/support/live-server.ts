@@ -13,7 +13,10 @@ import { newSessionToken, tokenHash } from "../../server/commands/session-token.
 import { DEFAULT_LIVE_LIMITS, type LiveLimits } from "../../server/live/limits.ts"
 import { createLive, type Live } from "../../server/live/live.ts"
 import { insertFirstUpdate } from "../../server/store/append-updates.ts"
+import { upsertMembership } from "../../server/store/committees.ts"
+import { insertSession } from "../../server/store/sessions.ts"
 import type { Db, Store } from "../../server/store/store.ts"
+import { insertUser } from "../../server/store/users.ts"
 import { openStore } from "../../server/store/open-store.ts"
 import { blankMinutes } from "./live-minutes.ts"
 
@@ -136,28 +139,19 @@ export async function addPerson(store: Store, name: string, roles: readonly Role
   const at = Date.now()
   const token = newSessionToken(false)
   await store.transaction(async (trx) => {
-    await trx
-      .insertInto("user")
-      .values({ id: `user-${name}`, name, is_admin: 0, active: 1, created_at: at })
-      .execute()
-    await trx
-      .insertInto("session")
-      .values({
-        token_hash: tokenHash(token),
-        id: `session-${name}`,
-        user_id: `user-${name}`,
-        user_agent: "",
-        created_at: at,
-        last_seen_at: at,
-        expires_at: at + YEAR_MS,
-        ended_at: null,
-      })
-      .execute()
+    await insertUser(trx, { id: `user-${name}`, name, isAdmin: false, now: at })
+    await insertSession(trx, {
+      token_hash: tokenHash(token),
+      id: `session-${name}`,
+      user_id: `user-${name}`,
+      user_agent: "",
+      created_at: at,
+      last_seen_at: at,
+      expires_at: at + YEAR_MS,
+    })
     for (const role of roles) {
-      await trx
-        .insertInto("membership")
-        .values({ committee_id: COMMITTEE, user_id: `user-${name}`, role, reads_drafts: 1, created_at: at })
-        .execute()
+      const part = { committee_id: COMMITTEE, user_id: `user-${name}`, role, reads_drafts: 1, created_at: at }
+      await upsertMembership(trx, part)
     }
   })
   return `hanjari_session=${token}`

@@ -2,13 +2,14 @@
 import { sql } from "kysely"
 import type { Kysely } from "kysely"
 import { firstTables } from "./0001-first-tables.ts"
+import { people } from "./0002-people.ts"
 import { createTable } from "./engine-types.ts"
 import type { Engine } from "./engine-types.ts"
 
 type Migration = (db: Kysely<unknown>, engine: Engine) => Promise<void>
 
 /** In order; the version of a database is how many of them it has. Append only. */
-const MIGRATIONS: readonly Migration[] = [firstTables]
+const MIGRATIONS: readonly Migration[] = [firstTables, people]
 
 /** Any fixed number: two starting servers take the same lock. */
 const POSTGRES_LOCK = 4_847_013_001

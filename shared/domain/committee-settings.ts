@@ -1,5 +1,10 @@
 import { z } from "zod"
 
+export const FORM_PRESETS = ["standard", "own"] as const
+export const ATTACHMENT_LABELS = ["첨부", "붙임"] as const
+/** 재적 과반수, 재적 2/3 이상, 정하지 않음. */
+export const QUORUM_RULES = ["majority", "twoThirds", "none"] as const
+
 const agendaLineSchema = z.object({ level: z.number().int().min(0).max(7), text: z.string() })
 const opinionTableSchema = z.object({
   title: z.string(),
@@ -22,6 +27,14 @@ export const committeeSettingsSchema = z.object({
     .default(null),
   durationMinutes: z.number().int().min(10).max(1440).default(120),
   place: z.string().default(""),
+  /** How the form is written: by the official rules, or as this committee is used to. */
+  formPreset: z.enum(FORM_PRESETS).default("standard"),
+  /** What an attachment is called on the form: 첨부 1. or 붙임 1. */
+  attachmentLabel: z.enum(ATTACHMENT_LABELS).default("첨부"),
+  /** Years a term of office lasts; its end is proposed from its first day. */
+  termYears: z.number().int().min(1).max(10).default(2),
+  /** Share of the members in office that opens a meeting. */
+  quorum: z.enum(QUORUM_RULES).default("majority"),
   /** Whether 대리 출석 counts as present. */
   proxyCounts: z.boolean().default(false),
   /** Agenda every meeting starts from. */
