@@ -13,6 +13,23 @@ export const ERROR_CODES = [
   "agendaItemInUse",
   /** The agenda item, or the one it was to stand before, is not there any more. */
   "agendaItemGone",
+  /** The committee would be left without a secretary. */
+  "lastSecretary",
+  /** The installation would be left without an administrator. */
+  "lastAdmin",
+  /** Somebody sits on the seat. */
+  "seatTaken",
+  /** The committee has meetings of its own: it is kept. */
+  "committeeInUse",
+  /** The name was chosen by somebody else, or the person has come in already. */
+  "nameTaken",
+  "mailNotConfigured",
+  /** No address is known for the person. */
+  "noEmail",
+  "mailFailed",
+  /** The table could not be read as a roster. */
+  "unreadableSheet",
+  "passkeyRefused",
   "tooLarge",
   "tooManyRequests",
   "notAnImage",

@@ -14,6 +14,9 @@ export interface NewMember {
   /** A viewer who may read drafts. */
   readonly readsDrafts?: boolean
   readonly createdBy: string | null
+  readonly origin?: string | undefined
+  /** 담당부서 of an officer. */
+  readonly department?: string | undefined
 }
 
 /** Within a transaction: a new account with its roles in one committee. `admin` is the account's own, never a membership. */
@@ -28,6 +31,7 @@ export async function insertMember(deps: CommandDeps, trx: Db, member: NewMember
       role,
       reads_drafts: member.readsDrafts ? 1 : 0,
       created_at: now,
+      department: member.department ?? "",
     })
   }
   await insertAudit(trx, {
@@ -36,6 +40,7 @@ export async function insertMember(deps: CommandDeps, trx: Db, member: NewMember
     actorId: member.createdBy,
     action: "memberAdded",
     committeeId,
+    origin: member.origin ?? "",
     detail: { userId, roles: [...(member.isAdmin ? ["admin"] : []), ...roles].join(",") },
   })
 }

@@ -7,7 +7,7 @@ import { badField, done, refused, type Outcome } from "../errors.ts"
 import { insertAudit } from "../store/audit.ts"
 import { lockCommittee, type CommitteeWithOrganization } from "../store/committees.ts"
 import { insertMeeting, listMeetings } from "../store/meetings.ts"
-import { listSeats } from "../store/roster.ts"
+import { listObservers, listSeats } from "../store/roster.ts"
 import type { MeetingTable } from "../store/schema.ts"
 import type { Db } from "../store/store.ts"
 import type { CommandDeps } from "./command-deps.ts"
@@ -103,7 +103,8 @@ async function draft(deps: CommandDeps, trx: Db, context: DraftContext): Promise
     nextReason: "",
     proxyCounts: settings.proxyCounts,
   }
-  return draftMinutes({ header, roster, settings, newId: deps.newId })
+  const observers = await listObservers(trx, committee.id)
+  return draftMinutes({ header, roster, observers, settings, newId: deps.newId })
 }
 
 interface NewMeeting {

@@ -1,23 +1,26 @@
 // The minutes a meeting starts with: the roster copied, the agenda skeleton, an empty opinion table.
 import { generateNKeysBetween } from "fractional-indexing"
 import { sortRoster } from "../../shared/domain/roster-order.ts"
-import type { Block, Header, Minutes, OpinionTable, Seat } from "../../shared/minutes/minutes.ts"
+import type { Block, Header, Minutes, Observer, OpinionTable, Seat } from "../../shared/minutes/minutes.ts"
 import type { RosterSeat } from "../store/roster.ts"
+import type { RosterObserverTable } from "../store/schema.ts"
 import type { CommitteeSettings } from "../../shared/domain/committee-settings.ts"
 
 export interface DraftInput {
   readonly header: Header
   readonly roster: readonly RosterSeat[]
+  /** Who comes regularly without a seat. */
+  readonly observers: readonly RosterObserverTable[]
   readonly settings: CommitteeSettings
   readonly newId: () => string
 }
 
-export function draftMinutes({ header, roster, settings, newId }: DraftInput): Minutes {
+export function draftMinutes({ header, roster, observers, settings, newId }: DraftInput): Minutes {
   const table = settings.opinionTable ? emptyTable(settings.opinionTable, newId()) : null
   return {
     version: 1,
     header,
-    attendance: { seats: copiedSeats(roster), observers: [] },
+    attendance: { seats: copiedSeats(roster), observers: copiedObservers(observers) },
     body: skeleton(settings, table, newId),
     opinions: table ? [table] : [],
     attachments: [],
@@ -38,6 +41,11 @@ function copiedSeats(roster: readonly RosterSeat[]): Seat[] {
     proxy: "",
     reason: "",
   }))
+}
+
+function copiedObservers(observers: readonly RosterObserverTable[]): Observer[] {
+  const keys = generateNKeysBetween(null, null, observers.length)
+  return observers.map(({ id, name, affiliation }, at) => ({ id, name, affiliation, order: keys[at] ?? "" }))
 }
 
 function skeleton(settings: CommitteeSettings, table: OpinionTable | null, newId: () => string): Block[] {

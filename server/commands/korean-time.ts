@@ -12,3 +12,13 @@ export function koreanTime(now: number): string {
 export function plusMinutes(time: string, minutes: number): string {
   return new Date(Date.parse(`${time}:00Z`) + minutes * 60_000).toISOString().slice(0, 16)
 }
+
+/** The civil day in Korea at an instant in Unix milliseconds, `YYYY-MM-DD`. */
+export function koreanDay(now: number): string {
+  return koreanTime(now).slice(0, 10)
+}
+
+/** The instant at which a civil day begins in Korea, Unix milliseconds. */
+export function dayStart(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`) - KOREA_OFFSET_MS
+}

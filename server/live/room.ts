@@ -224,9 +224,8 @@ export class Room implements WriteHost, TurnsHost {
     this.tellReadOnly(before)
   }
 
-  /** Applies what waits, resyncs who fell behind, releases a copy nobody used for a while. */
+  /** Resyncs who fell behind, releases a copy nobody used for a while. */
   tick(now: number): void {
-    if (this.isBuilt) this.turns.apply()
     for (const session of this.sessions) this.drained(session, now)
     if (this.cold !== null && this.isBuilt && now - this.cold.usedAt > this.deps.limits.idleMs) this.cold = null
   }

@@ -83,6 +83,7 @@ function markedSeats(roster: readonly RosterSeat[], newId: () => string): Minute
   const empty = draftMinutes({
     header: header("", sampleMeetingDate, "12:00", null),
     roster,
+    observers: [],
     settings: committeeSettingsSchema.parse({}),
     newId,
   })

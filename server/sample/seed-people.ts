@@ -11,13 +11,12 @@ import {
 import { sampleOlder } from "../../shared/text/ko/sample-body.ts"
 import { insertMember } from "../commands/add-member.ts"
 import type { CommandDeps } from "../commands/command-deps.ts"
+import { SAMPLE_PLAN_KEY } from "../commands/sample-committee.ts"
 import { insertCommittee, insertOrganization } from "../store/committees.ts"
 import { insertSeat, insertTerm } from "../store/roster.ts"
 import { readSetting, writeSetting } from "../store/settings.ts"
 import type { Db } from "../store/store.ts"
 import { hasUsers } from "../store/users.ts"
-
-const PLAN_KEY = "sample"
 
 /** The ids of everything in the sample, fixed before any of it is made: a seeding cut off in the middle goes on under them. */
 const planSchema = z.object({
@@ -30,11 +29,11 @@ export type SamplePlan = z.output<typeof planSchema>
 
 /** The sample's plan; null when the database has people but no sample. */
 export async function seedPeople(deps: CommandDeps): Promise<SamplePlan | null> {
-  const known = await readSetting(deps.store.db, PLAN_KEY)
+  const known = await readSetting(deps.store.db, SAMPLE_PLAN_KEY)
   if (known !== undefined) return planSchema.parse(JSON.parse(known))
   return deps.store.transaction(async (trx) => {
     // Asked again inside: the command line may seed beside a server that is just starting.
-    const other = await readSetting(trx, PLAN_KEY)
+    const other = await readSetting(trx, SAMPLE_PLAN_KEY)
     if (other !== undefined) return planSchema.parse(JSON.parse(other))
     if (await hasUsers(trx)) return null
     const { newId } = deps
@@ -48,7 +47,7 @@ export async function seedPeople(deps: CommandDeps): Promise<SamplePlan | null> 
         role,
       })),
     }
-    await writeSetting(trx, PLAN_KEY, JSON.stringify(plan))
+    await writeSetting(trx, SAMPLE_PLAN_KEY, JSON.stringify(plan))
     await seedCommittee(deps, trx, plan)
     return plan
   })

@@ -11,6 +11,7 @@ import { finalizeMeeting } from "../commands/finalize-meeting.ts"
 import { resolveThread } from "../commands/resolve-thread.ts"
 import { keepPhoto, preparePhoto, type PreparedPhoto } from "../commands/store-photo.ts"
 import type { Outcome } from "../errors.ts"
+import { findCommittee } from "../store/committees.ts"
 import { findMeeting, setMeetingState } from "../store/meetings.ts"
 import { listSeats } from "../store/roster.ts"
 import { readSetting, writeSetting } from "../store/settings.ts"
@@ -29,7 +30,10 @@ const ANY_PIXELS = Number.MAX_SAFE_INTEGER
 export async function seedSample(deps: RoomCommandDeps): Promise<SamplePlan | null> {
   const plan = await seedPeople(deps)
   if (!plan) return null
-  if ((await readSetting(deps.store.db, DONE_KEY)) !== undefined) return plan
+  if ((await readSetting(deps.store.db, DONE_KEY)) !== undefined) {
+    // Somebody removed it: it does not come back.
+    return (await findCommittee(deps.store.db, plan.committeeId)) ? plan : null
+  }
   for (const [at, id] of plan.olderIds.entries()) await seedOlder(deps, plan, at, id)
   await seedNewest(deps, plan)
   await seedThreads(deps, plan)

@@ -28,3 +28,42 @@ export function findOpenInvitation(db: Db, tokenHash: string, now: number): Prom
     .where("user.active", "=", 1)
     .executeTakeFirst()
 }
+
+/** Every link of the person into the committee stops opening; of one committee, or of all. */
+export async function revokeInvitationsOf(
+  db: Db,
+  committeeId: string | null,
+  userId: string,
+  now: number,
+): Promise<void> {
+  const links = db
+    .updateTable("invitation")
+    .set({ revoked_at: now })
+    .where("user_id", "=", userId)
+    .where("revoked_at", "is", null)
+  await (committeeId === null ? links : links.where("committee_id", "=", committeeId)).execute()
+}
+
+/** One link of the committee; undefined when there is none of this id. */
+export function findInvitation(db: Db, committeeId: string, id: string): Promise<InvitationTable | undefined> {
+  return db
+    .selectFrom("invitation")
+    .selectAll()
+    .where("committee_id", "=", committeeId)
+    .where("id", "=", id)
+    .executeTakeFirst()
+}
+
+export async function revokeInvitation(db: Db, id: string, now: number): Promise<void> {
+  await db
+    .updateTable("invitation")
+    .set({ revoked_at: now })
+    .where("id", "=", id)
+    .where("revoked_at", "is", null)
+    .execute()
+}
+
+/** The link signed somebody in. */
+export async function markInvitationUsed(db: Db, id: string, now: number): Promise<void> {
+  await db.updateTable("invitation").set({ used_at: now }).where("id", "=", id).execute()
+}

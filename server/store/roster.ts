@@ -22,6 +22,37 @@ export async function insertTerm(db: Db, term: TermTable): Promise<void> {
   await db.insertInto("term").values(term).execute()
 }
 
+/** Changes a seat's own words, or takes it off the roster from a day on. */
+export async function updateSeat(
+  db: Db,
+  id: string,
+  changes: Partial<Pick<RosterSeatTable, "position" | "sector" | "removed_on">>,
+): Promise<void> {
+  if (Object.keys(changes).length > 0) await db.updateTable("roster_seat").set(changes).where("id", "=", id).execute()
+}
+
+export async function updateTerm(
+  db: Db,
+  id: string,
+  changes: Partial<Pick<TermTable, "starts_on" | "ends_on" | "ended_on" | "name" | "affiliation">>,
+): Promise<void> {
+  if (Object.keys(changes).length > 0) await db.updateTable("term").set(changes).where("id", "=", id).execute()
+}
+
+export async function insertObserver(db: Db, observer: RosterObserverTable): Promise<void> {
+  await db.insertInto("roster_observer").values(observer).execute()
+}
+
+/** True = it was there. */
+export async function deleteObserver(db: Db, committeeId: string, id: string): Promise<boolean> {
+  const gone = await db
+    .deleteFrom("roster_observer")
+    .where("committee_id", "=", committeeId)
+    .where("id", "=", id)
+    .executeTakeFirst()
+  return gone.numDeletedRows > 0n
+}
+
 /** Does the term hold on that day? Its planned end only warns; 해촉 ends it. */
 export function holdsOn(term: Pick<TermTable, "starts_on" | "ended_on">, day: string): boolean {
   return (term.starts_on === null || term.starts_on <= day) && (term.ended_on === null || term.ended_on > day)

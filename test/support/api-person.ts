@@ -19,12 +19,20 @@ export interface CallOptions {
 export interface ApiPerson {
   readonly cookie: string
   call<T = ApiError>(method: string, path: string, options?: CallOptions): Promise<ApiAnswer<T>>
+  get(path: string): Promise<ApiAnswer<unknown>>
+  post(path: string, body?: unknown): Promise<ApiAnswer<unknown>>
+  patch(path: string, body: unknown): Promise<ApiAnswer<unknown>>
+  delete(path: string): Promise<ApiAnswer<unknown>>
 }
 
 /** Calls with a cookie; an empty one is a stranger without a session. */
 export function apiPerson(url: string, cookie = ""): ApiPerson {
-  return {
+  const person: ApiPerson = {
     cookie,
+    get: (path) => person.call<unknown>("GET", path),
+    post: (path, body) => person.call<unknown>("POST", path, body === undefined ? {} : { body }),
+    patch: (path, body) => person.call<unknown>("PATCH", path, { body }),
+    delete: (path) => person.call<unknown>("DELETE", path),
     async call(method: string, path: string, { body, headers = {} }: CallOptions = {}) {
       const isBytes = body instanceof Uint8Array
       const type = isBytes ? "application/octet-stream" : "application/json"
@@ -43,6 +51,7 @@ export function apiPerson(url: string, cookie = ""): ApiPerson {
       return { status: answer.status, headers: answer.headers, body: isJson ? JSON.parse(text) : text }
     },
   }
+  return person
 }
 
 /** Accepts an invitation and goes on with its cookie. */
