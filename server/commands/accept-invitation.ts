@@ -1,30 +1,43 @@
+import { signInText } from "../../shared/text/ko/shell.ts"
 import { done, refused, type Outcome } from "../errors.ts"
-import { insertAudit } from "../store/audit.ts"
-import { findOpenInvitation } from "../store/invitations.ts"
-import { endSession, insertSession } from "../store/sessions.ts"
+import { findOpenInvitation, markInvitationUsed, revokeInvitation, type OpenInvitation } from "../store/invitations.ts"
 import type { Db } from "../store/store.ts"
+import { findOpenViewerLink, type OpenViewerLink } from "../store/viewer-links.ts"
 import { signedInFrom } from "./access.ts"
 import type { CommandDeps } from "./command-deps.ts"
-import { newSessionToken, SESSION_LIFE_MS, tokenHash } from "./session-token.ts"
+import { announceLeft, openSession, type SigningIn } from "./open-session.ts"
+import { refusable } from "./refusable.ts"
+import { tokenHash } from "./session-token.ts"
 
 export interface InvitationView {
   readonly name: string
   readonly committeeName: string
+  /** A link that only reads one meeting; absent for a personal one. */
+  readonly kind?: "viewer"
+  readonly meetingTitle?: string
+}
+
+type OpenLink =
+  | { readonly kind: "personal"; readonly invitation: OpenInvitation }
+  | { readonly kind: "viewer"; readonly link: OpenViewerLink }
+
+async function findLink(db: Db, token: string, now: number): Promise<OpenLink | null> {
+  const hash = tokenHash(token)
+  const invitation = await findOpenInvitation(db, hash, now)
+  if (invitation) return { kind: "personal", invitation }
+  const link = await findOpenViewerLink(db, hash, now)
+  return link ? { kind: "viewer", link } : null
 }
 
 /** What the link's page shows. A messenger's preview reads this too: it uses nothing up. */
 export async function viewInvitation(db: Db, token: string, now: number): Promise<Outcome<InvitationView>> {
-  const invitation = await findOpenInvitation(db, tokenHash(token), now)
-  if (!invitation) return refused("notFound")
-  return done({ name: invitation.user_name, committeeName: invitation.committee_name })
-}
-
-export interface AcceptInvitation {
-  readonly token: string
-  readonly cookieHeader: string | undefined
-  readonly userAgent: string
-  /** Reached over https. */
-  readonly secure: boolean
+  const found = await findLink(db, token, now)
+  if (found === null) return refused("notFound")
+  if (found.kind === "personal") {
+    return done({ name: found.invitation.user_name, committeeName: found.invitation.committee_name })
+  }
+  const { committee_name: committeeName, meeting_title: meetingTitle } = found.link
+  return done({ name: signInText.reader, committeeName, kind: "viewer", meetingTitle })
 }
 
 /**
@@ -33,36 +46,35 @@ export interface AcceptInvitation {
  */
 export async function acceptInvitation(
   deps: CommandDeps,
-  input: AcceptInvitation,
+  { token, by }: { readonly token: string; readonly by: SigningIn },
 ): Promise<Outcome<{ readonly token: string | null }>> {
   const now = deps.now()
-  const invitation = await findOpenInvitation(deps.store.db, tokenHash(input.token), now)
-  if (!invitation) return refused("notFound")
-  const userId = invitation.user_id
-  const current = await signedInFrom(deps.store.db, input.cookieHeader, now)
-  if (current?.userId === userId) return done({ token: null })
-  const token = newSessionToken(input.secure)
-  await deps.store.transaction(async (trx) => {
-    if (current) await endSession(trx, current.sessionId, now)
-    const sessionId = deps.newId()
-    await insertSession(trx, {
-      token_hash: tokenHash(token),
-      id: sessionId,
-      user_id: userId,
-      user_agent: input.userAgent.slice(0, 300),
-      created_at: now,
-      last_seen_at: now,
-      expires_at: now + SESSION_LIFE_MS,
-    })
-    await insertAudit(trx, {
-      id: deps.newId(),
-      at: now,
-      actorId: userId,
-      action: "sessionStarted",
-      committeeId: invitation.committee_id,
-      detail: { invitationId: invitation.id, sessionId },
-    })
+  const current = await signedInFrom(deps.store.db, by.cookieHeader, now)
+  const outcome = await refusable(deps.store, async (trx): Promise<Outcome<{ readonly token: string | null }>> => {
+    // Looked up inside: of two who use a one-time link at once only one gets in.
+    const found = await findLink(trx, token, now)
+    if (found === null) return refused("notFound")
+    const userId = found.kind === "personal" ? found.invitation.user_id : found.link.user_id
+    const isSame = current?.userId === userId && current.pendingIn === null
+    if (found.kind === "personal") await useUp(trx, found.invitation, now)
+    if (isSame) return done({ token: null })
+    const opened = await openSession(deps, trx, { userId, by, current, ...detailsOf(found) })
+    return done({ token: opened.token })
   })
-  if (current) await deps.bus.publish({ type: "accessChanged", userId: current.userId, sessionId: current.sessionId })
-  return done({ token })
+  if (outcome.ok && outcome.value.token !== null) await announceLeft(deps, current)
+  return outcome
+}
+
+async function useUp(trx: Db, invitation: OpenInvitation, now: number): Promise<void> {
+  await markInvitationUsed(trx, invitation.id, now)
+  if (invitation.one_time === 1) await revokeInvitation(trx, invitation.id, now)
+}
+
+function detailsOf(found: OpenLink) {
+  if (found.kind === "viewer") {
+    const { id: viewerLinkId, committee_id: committeeId } = found.link
+    return { committeeId, isShared: true, detail: { viewerLinkId } }
+  }
+  const { id: invitationId, committee_id: committeeId } = found.invitation
+  return { committeeId, invitationId, detail: { invitationId } }
 }

@@ -11,13 +11,16 @@ export interface CreateInvitation {
   readonly createdBy: string | null
   /** Unix milliseconds; null = until revoked. */
   readonly expiresAt: number | null
+  /** The first use ends it. */
+  readonly isOneTime?: boolean
+  readonly origin?: string
 }
 
 /** A new personal link for somebody who is already in the committee. The token is shown once and never stored. */
 export async function createInvitation(
   deps: CommandDeps,
   input: CreateInvitation,
-): Promise<{ readonly token: string }> {
+): Promise<{ readonly token: string; readonly id: string }> {
   return deps.store.transaction((trx) => inviteWithin(deps, trx, input))
 }
 
@@ -26,7 +29,7 @@ export async function inviteWithin(
   deps: CommandDeps,
   trx: Db,
   input: CreateInvitation,
-): Promise<{ readonly token: string }> {
+): Promise<{ readonly token: string; readonly id: string }> {
   const token = newToken()
   const id = deps.newId()
   const now = deps.now()
@@ -38,6 +41,7 @@ export async function inviteWithin(
     created_by: input.createdBy,
     created_at: now,
     expires_at: input.expiresAt,
+    one_time: input.isOneTime === true ? 1 : null,
   })
   await insertAudit(trx, {
     id: deps.newId(),
@@ -45,9 +49,10 @@ export async function inviteWithin(
     actorId: input.createdBy,
     action: "invitationCreated",
     committeeId: input.committeeId,
+    origin: input.origin ?? "",
     detail: { invitationId: id, userId: input.userId },
   })
-  return { token }
+  return { token, id }
 }
 
 /** Where a link leads: the page that asks before it signs in. */

@@ -20,6 +20,7 @@ export async function firstLink(deps: CommandDeps): Promise<{ readonly name: str
     userId: installer.id,
     createdBy: null,
     expiresAt: deps.now() + FIRST_LINK_LIFE_MS,
+    isOneTime: true,
   })
   return { name: installer.name, token }
 }

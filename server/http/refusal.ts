@@ -7,6 +7,8 @@ import { StoreFailure } from "../store/store.ts"
 
 /** A hostile body may be wrong in a million places; naming the first ones is enough. */
 const MAX_PROBLEMS = 20
+/** Seconds after which a refused rate has room again. */
+const RETRY_AFTER_S = "10"
 
 /** Sends a refusal in the one error shape. */
 export function sendRefusal(res: Response, refusal: Refused): void {
@@ -18,6 +20,7 @@ export function sendRefusal(res: Response, refusal: Refused): void {
       ...(typeof requestId === "string" ? { requestId } : {}),
     },
   }
+  if (refusal.code === "tooManyRequests") res.set("retry-after", RETRY_AFTER_S)
   res.status(STATUS[refusal.code]).set("cache-control", "no-store").json(body)
 }
 

@@ -53,11 +53,14 @@ interface RouteInfo {
 }
 export interface Route extends RouteInfo {
   readonly access: "public" | "signedIn"
+  /** Open to a session that waits for an approval although it writes; reading always is. */
+  readonly whilePending?: boolean
   readonly handle: (call: SignedInCall<unknown>) => Promise<Answer | Refused>
 }
 
 interface RouteOf<Body> extends RouteInfo {
   readonly access: "signedIn"
+  readonly whilePending?: boolean
   readonly handle: (call: SignedInCall<Body>) => Promise<Answer | Refused>
 }
 interface PublicRoute extends RouteInfo {
@@ -67,6 +70,19 @@ interface PublicRoute extends RouteInfo {
 
 /** A route anyone may call; it takes no body. */
 export const publicRoute = (route: PublicRoute): Route => route as Route
+
+interface PublicRouteOf<Body> extends RouteInfo {
+  readonly access: "public"
+  readonly handle: (call: Call<Body>) => Promise<Answer | Refused>
+}
+
+/** A route with a JSON body that anyone may call. */
+export function publicJsonRoute<S extends z.ZodType>(
+  schema: S,
+  route: Omit<PublicRouteOf<z.output<S>>, "body">,
+): Route {
+  return { ...route, body: { kind: "json", schema, limit: "bodyBytes" } } as Route
+}
 
 /** A route without a body, for signed-in people. */
 export const plainRoute = (route: RouteOf<undefined>): Route => route as Route

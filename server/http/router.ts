@@ -1,5 +1,6 @@
 // Mounts the route table: who asks → rate → body → check → handle → answer, the same way for every route.
 import express, { Router, type Request, type RequestHandler, type Response } from "express"
+import type { ErrorCode } from "../../shared/errors.ts"
 import { cleanText } from "../../shared/minutes/clean-text.ts"
 import { signedInFrom, type SignedIn } from "../commands/access.ts"
 import { refreshSession } from "../commands/refresh-session.ts"
@@ -48,7 +49,9 @@ async function callRoute(
   // The body of a stranger is never read: 16 MiB of JSON cost more than the look-up.
   const me = route.access === "signedIn" ? await authenticate(deps, req, res, now) : null
   if (route.access === "signedIn" && me === null) return refused("signInRequired")
-  if (!rateAllows(route, me, rates, req, now)) return refused("tooManyRequests")
+  // Whoever only chose a name reads, until the secretary approves.
+  if (me?.pendingIn && route.method !== "get" && route.whilePending !== true) return refused("forbidden")
+  if (me !== null && route.method !== "get" && !rates.writes(me.userId, now)) return refused("tooManyRequests")
   if (readBody) await readBody(req, res)
   const body = checkedBody(route, req)
   if (!body.ok) return body
@@ -57,8 +60,14 @@ async function callRoute(
   const odd = [...Object.entries(params), ...Object.entries(query)].find(([, value]) => value !== cleanText(value))
   if (odd) return badField(odd[0], "not a text")
   const call = { deps, req, params, query, body: body.value, now }
-  return route.handle({ ...call, me: me as SignedIn })
+  const outcome = await route.handle({ ...call, me: me as SignedIn })
+  // Only attempts that fail are counted: seventeen people behind one address come in within a minute.
+  const isGuess = route.access === "public" && !outcome.ok && GUESSES.has(outcome.code)
+  return isGuess && !rates.signIns(req.ip ?? "", now) ? refused("tooManyRequests") : outcome
 }
+
+/** What a guessed link, name or key is answered with. */
+const GUESSES: ReadonlySet<ErrorCode> = new Set(["notFound", "nameTaken", "passkeyRefused"])
 
 async function authenticate(deps: AppDeps, req: Request, res: Response, now: number): Promise<SignedIn | null> {
   const me = await signedInFrom(deps.store.db, req.headers.cookie, now)
@@ -68,11 +77,6 @@ async function authenticate(deps: AppDeps, req: Request, res: Response, now: num
   const token = sessionTokenIn(req.headers.cookie)
   if (extended && token !== null) res.append("set-cookie", sessionCookie(token, deps.config.secure))
   return me
-}
-
-function rateAllows(route: Route, me: SignedIn | null, rates: Rates, req: Request, now: number): boolean {
-  if (me === null) return rates.signIns(req.ip ?? "", now)
-  return route.method === "get" || rates.writes(me.userId, now)
 }
 
 function bodyReader(deps: AppDeps, body: BodyKind): BodyReader {

@@ -1,7 +1,9 @@
 // The whole REST surface: docs/api.md in prose, GET /api/openapi.json as data.
 import { agendaMoveRoutes } from "./agenda-moves.ts"
 import { blobRoutes } from "./blobs.ts"
+import { committeeLinkRoutes } from "./committee-links.ts"
 import { committeeRoutes } from "./committees.ts"
+import { invitationRoutes } from "./invitations.ts"
 import { meetingRoutes } from "./meetings.ts"
 import { memberRoutes } from "./members.ts"
 import { minutesRoutes } from "./minutes.ts"
@@ -10,12 +12,16 @@ import type { Route } from "./route.ts"
 import { rosterRoutes } from "./roster.ts"
 import { sessionRoutes } from "./sessions.ts"
 import { threadRoutes } from "./threads.ts"
+import { viewerLinkRoutes } from "./viewer-links.ts"
 
 export const ROUTES: readonly Route[] = [
   ...sessionRoutes,
   ...committeeRoutes,
   ...memberRoutes,
   ...rosterRoutes,
+  ...invitationRoutes,
+  ...committeeLinkRoutes,
+  ...viewerLinkRoutes,
   ...meetingRoutes,
   ...minutesRoutes,
   ...agendaMoveRoutes,

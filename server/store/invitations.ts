@@ -2,13 +2,14 @@
 import type { InvitationTable } from "./schema.ts"
 import type { Db } from "./store.ts"
 
+/** A new link; what a plain one leaves out has its default. */
 export async function insertInvitation(
   db: Db,
-  invitation: Omit<InvitationTable, "revoked_at" | "used_at">,
+  invitation: Omit<InvitationTable, "revoked_at" | "used_at" | "one_time"> & Partial<InvitationTable>,
 ): Promise<void> {
   await db
     .insertInto("invitation")
-    .values({ ...invitation, revoked_at: null, used_at: null })
+    .values({ revoked_at: null, used_at: null, one_time: null, ...invitation })
     .execute()
 }
 

@@ -102,6 +102,8 @@ export interface InvitationTable {
   revoked_at: number | null
   /** When it last signed somebody in. */
   used_at: number | null
+  /** 1 = the first use ends it: the installer's link stands in a terminal's history. */
+  one_time: number | null
 }
 /** One link for a whole committee: whoever opens it chooses a name and reads until the secretary approves. */
 export interface CommitteeLinkTable {

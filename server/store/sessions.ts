@@ -49,3 +49,55 @@ export async function extendSession(db: Db, id: string, now: number, expiresAt: 
 export async function endSession(db: Db, id: string, now: number): Promise<void> {
   await db.updateTable("session").set({ ended_at: now }).where("id", "=", id).where("ended_at", "is", null).execute()
 }
+
+/** Does the person have a session now that is more than a chosen name? */
+export async function hasFullSession(db: Db, userId: string, now: number): Promise<boolean> {
+  const row = await openSessions(db, now)
+    .select("id")
+    .where("user_id", "=", userId)
+    .where("pending_in", "is", null)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** The person's sessions that are open now, newest first. */
+export function listOpenSessions(db: Db, userId: string, now: number): Promise<SessionTable[]> {
+  return openSessions(db, now)
+    .selectAll()
+    .where("user_id", "=", userId)
+    .orderBy("last_seen_at", "desc")
+    .orderBy("id")
+    .execute()
+}
+
+const openSessions = (db: Db, now: number) =>
+  db.selectFrom("session").where("ended_at", "is", null).where("expires_at", ">", now)
+
+/** Ends the person's sessions, all or all but one. Answers how many were open. */
+export async function endSessionsOf(db: Db, userId: string, now: number, except?: string): Promise<number> {
+  const own = db
+    .updateTable("session")
+    .set({ ended_at: now })
+    .where("user_id", "=", userId)
+    .where("ended_at", "is", null)
+  const result = await (except === undefined ? own : own.where("id", "<>", except)).executeTakeFirst()
+  return Number(result.numUpdatedRows)
+}
+
+/** The owner knows this device. False = there is no such open session of theirs. */
+export async function acknowledgeSession(db: Db, userId: string, id: string, now: number): Promise<boolean> {
+  const result = await db
+    .updateTable("session")
+    .set({ acknowledged_at: now })
+    .where("id", "=", id)
+    .where("user_id", "=", userId)
+    .where("ended_at", "is", null)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+/** A chosen name is approved: the session is its owner's from now on. */
+export async function approveSession(db: Db, id: string, now: number): Promise<void> {
+  await db.updateTable("session").set({ pending_in: null, acknowledged_at: now }).where("id", "=", id).execute()
+}

@@ -13,8 +13,18 @@ export const meSchema = z.object({
   id: z.string(),
   name: z.string(),
   isAdmin: z.boolean(),
+  /** The name was chosen at a committee's link and is not approved yet: this session only reads. */
+  isPending: z.boolean(),
+  email: z.string(),
+  phone: z.string(),
   committees: z.array(
-    committeeSchema.extend({ roles: z.array(z.enum(ROLES)), hasSeat: z.boolean(), canCreateMeeting: z.boolean() }),
+    committeeSchema.extend({
+      roles: z.array(z.enum(ROLES)),
+      hasSeat: z.boolean(),
+      canCreateMeeting: z.boolean(),
+      /** What the person may do there, a meeting in draft being the measure. */
+      permissions: z.array(z.enum(ACTIONS)),
+    }),
   ),
 })
 export type Me = z.infer<typeof meSchema>

@@ -23,10 +23,7 @@ const text = (value: string): Uint8Array => new TextEncoder().encode(value)
 const rowsOf = ({ parsed }: RosterPreview): RosterRow[] => parsed.flatMap((each) => ("row" in each ? [each.row] : []))
 
 /** "성명,소속\r\n가온,나래" in CP949, as Korean Excel saves CSV. */
-const CP949 = Uint8Array.of(
-  ...[0xbc, 0xba, 0xb8, 0xed, 0x2c, 0xbc, 0xd2, 0xbc, 0xd3, 0x0d, 0x0a],
-  ...[0xb0, 0xa1, 0xbf, 0xc2, 0x2c, 0xb3, 0xaa, 0xb7, 0xa1],
-)
+const CP949 = Uint8Array.from(Buffer.from("bcbab8ed2cbcd2bcd30d0ab0a1bfc22cb3aab7a1", "hex"))
 
 describe("a roster out of people's own tables", () => {
   it("[RO10] an Excel file with a title, two heading rows, dates and a vacant seat is understood", async () => {

@@ -88,7 +88,7 @@ async function terms(db: Kysely<unknown>, engine: Engine): Promise<void> {
 }
 
 async function links(db: Kysely<unknown>, engine: Engine): Promise<void> {
-  await addNumber(db, "invitation", ["used_at"])
+  await addNumber(db, "invitation", ["used_at", "one_time"])
   await createTable(db, engine, "committee_link", {
     columns: {
       id: "id",

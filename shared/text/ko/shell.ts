@@ -53,6 +53,7 @@ export const signInText = {
   badLinkHint: "총무에게 새 링크를 부탁하거나, 받은 메시지에서 링크를 처음부터 끝까지 다시 눌러 주세요.",
   failedTitle: "들어오지 못했어요",
   goHome: "회의 목록으로",
+  reader: "열람",
 }
 
 export const failureText = {

@@ -10,7 +10,15 @@ import {
 } from "../../../client/device/documents.ts"
 import type { DocumentWrite, MeetingFacts } from "../../../client/device/documents.ts"
 
-const me = (id: string) => ({ id, name: `사람 ${id}`, isAdmin: false, committees: [] })
+const me = (id: string) => ({
+  id,
+  name: `사람 ${id}`,
+  isAdmin: false,
+  isPending: false,
+  email: "",
+  phone: "",
+  committees: [],
+})
 const facts = (epoch: string) => ({ epoch, schema: 1, me: { id: "a", name: "가", colour: "1" } }) as MeetingFacts
 const bytes = (...values: number[]) => Uint8Array.from(values)
 
