@@ -3,7 +3,7 @@ import express, { type Express } from "express"
 import { sql } from "kysely"
 import { refused } from "./errors.ts"
 import type { AppDeps } from "./http/app-deps.ts"
-import { checkOrigin, securityHeaders, setNonce } from "./http/app-security.ts"
+import { checkOrigin, permissionsPolicy, securityHeaders, setNonce } from "./http/app-security.ts"
 import { clientFiles } from "./http/client-files.ts"
 import { openApiRoute } from "./http/openapi.ts"
 import { errorHandler, sendRefusal } from "./http/refusal.ts"
@@ -16,7 +16,7 @@ export function createApp(deps: AppDeps): Express {
   app.disable("x-powered-by")
   app.set("trust proxy", deps.config.trustProxy)
   app.set("query parser", "simple")
-  app.use(requestLog(deps.log, deps.now, deps.newId), setNonce, securityHeaders(deps.config.secure))
+  app.use(requestLog(deps.log, deps.now, deps.newId), setNonce, securityHeaders(deps.config.secure), permissionsPolicy)
   app.use(checkOrigin(deps.config))
 
   app.get("/healthz", async (_req, res) => {

@@ -3,7 +3,8 @@ import { readFile } from "node:fs/promises"
 import { minutesSchema, type Minutes } from "../shared/minutes/minutes.ts"
 import { ROLES, type Role } from "../shared/rules/permissions.ts"
 import { cliText } from "../shared/text/ko/cli.ts"
-import { errorText } from "../shared/text/ko/errors.ts"
+import { CliProblem, need, refusalText, toJson, type CliCommand, type CliOptions } from "./cli-context.ts"
+import { adminLink, backup, roster, verify } from "./cli-store-commands.ts"
 import { actorIn } from "./commands/access.ts"
 import { insertMember } from "./commands/add-member.ts"
 import type { RoomCommandDeps } from "./commands/command-deps.ts"
@@ -11,42 +12,11 @@ import { createInvitation, inviteWithin, invitationUrl } from "./commands/create
 import { createMeeting } from "./commands/create-meeting.ts"
 import { duplicateId } from "./commands/duplicate-id.ts"
 import { importMinutes } from "./commands/import-minutes.ts"
-import type { Config } from "./config.ts"
-import type { Refused } from "./errors.ts"
 import { demoInvitations } from "./sample/demo-invitations.ts"
 import { seedSample } from "./sample/seed-sample.ts"
 import { findCommittee } from "./store/committees.ts"
 import { findMeeting } from "./store/meetings.ts"
 import { findUser } from "./store/users.ts"
-
-export interface CliContext {
-  readonly deps: RoomCommandDeps
-  readonly config: Config
-  readonly file: string | undefined
-  readonly options: CliOptions
-}
-export interface CliOptions {
-  readonly json?: boolean | undefined
-  readonly committee?: string | undefined
-  readonly meeting?: string | undefined
-  readonly name?: string | undefined
-  readonly role?: string | undefined
-  readonly user?: string | undefined
-  readonly "reads-drafts"?: boolean | undefined
-}
-
-/** A command that could not be done, with the sentence to print. */
-export class CliProblem extends Error {}
-
-export type CliCommand = (context: CliContext) => Promise<string>
-
-const need = (value: string | undefined, what: string): string => {
-  if (value === undefined || value === "") throw new CliProblem(cliText.missing(what))
-  return value
-}
-const toJson = (value: unknown): string => JSON.stringify(value, null, 2)
-const refusalText = ({ code, detail }: Refused): string =>
-  detail === undefined ? errorText[code] : `${errorText[code]} ${JSON.stringify(detail)}`
 
 const demo: CliCommand = async ({ deps, config, options }) => {
   const plan = await seedSample(deps)
@@ -150,6 +120,10 @@ async function inviteKnown(deps: RoomCommandDeps, committeeId: string, userId: s
 }
 
 export const CLI_COMMANDS: ReadonlyMap<string, CliCommand> = new Map([
+  ["backup", backup],
+  ["verify", verify],
+  ["roster", roster],
+  ["admin-link", adminLink],
   ["demo", demo],
   ["import-minutes", importFile],
   ["export-minutes", exportMinutes],

@@ -3,7 +3,9 @@ import { randomUUID } from "node:crypto"
 import { parseArgs } from "node:util"
 import { cliText, configText, startText } from "../shared/text/ko/cli.ts"
 import { createMemoryBus } from "./bus/memory-bus.ts"
-import { CLI_COMMANDS, CliProblem, type CliCommand, type CliOptions } from "./cli-commands.ts"
+import { CLI_COMMANDS } from "./cli-commands.ts"
+import { CliProblem, type CliCommand, type CliContext } from "./cli-context.ts"
+import { restoreCommand } from "./cli-restore.ts"
 import { readConfig } from "./config.ts"
 import { configDocument } from "./config-variables.ts"
 import { createLive } from "./live/live.ts"
@@ -20,6 +22,8 @@ const OPTIONS = {
   role: { type: "string" },
   user: { type: "string" },
   "reads-drafts": { type: "boolean" },
+  verify: { type: "boolean" },
+  replace: { type: "boolean" },
 } as const
 
 const newId = (): string => randomUUID()
@@ -30,12 +34,13 @@ process.exitCode = await runCli(process.argv.slice(2), process.env)
 async function runCli(args: string[], env: Readonly<Record<string, string | undefined>>): Promise<number> {
   try {
     const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true })
-    const [name, file] = positionals
+    const [name, file, ...rest] = positionals
     if (values.help || name === undefined) return say(cliText.help)
     if (name === "config-document") return say(configDocument().trimEnd())
+    if (name === "restore") return say(await restoreCommand(file, values, env))
     const command = CLI_COMMANDS.get(name)
     if (!command) throw new CliProblem(cliText.unknownCommand(name))
-    return say(await runCommand(command, file, values, env))
+    return say(await runCommand(command, { file, rest, options: values }, env))
   } catch (error) {
     console.error(sentenceOf(error))
     return 1
@@ -57,8 +62,7 @@ function sentenceOf(error: unknown): string {
 
 async function runCommand(
   command: CliCommand,
-  file: string | undefined,
-  options: CliOptions,
+  { file, rest, options }: Pick<CliContext, "file" | "rest" | "options">,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<string> {
   const read = readConfig(env)
@@ -78,7 +82,7 @@ async function runCommand(
     newId,
   })
   try {
-    return await command({ deps: { store, bus, rooms: live.rooms, now, newId }, config, file, options })
+    return await command({ deps: { store, bus, rooms: live.rooms, now, newId }, config, file, rest, options })
   } finally {
     await live.close()
     await store.close()

@@ -1,4 +1,5 @@
 // Every variable of the environment: default, what it means, what it may be. docs/config.md is made from this table.
+import { existsSync } from "node:fs"
 import { configText } from "../shared/text/ko/cli.ts"
 
 export interface Variable {
@@ -64,6 +65,44 @@ export const VARIABLES = {
     sentence: "Further exact origins, separated by commas, that may send writes and open sockets beside PUBLIC_URL.",
     expected: configText.expected.origins,
     check: (value) => value === "" || value.split(",").every((item) => isOrigin(item.trim())),
+  },
+  TLS_CERT: {
+    default: "",
+    sentence:
+      "File with the certificate chain (PEM). With TLS_KEY the server speaks https itself; renewed files are taken up within an hour.",
+    expected: configText.expected.file,
+    check: (value) => value === "" || existsSync(value),
+  },
+  TLS_KEY: {
+    default: "",
+    sentence: "File with the certificate's private key (PEM).",
+    expected: configText.expected.file,
+    check: (value) => value === "" || existsSync(value),
+  },
+  BACKUP_DIR: {
+    default: "",
+    sentence: "Folder for a backup every day: 7 daily, 5 weekly and 12 monthly ones are kept. Empty = none are made.",
+    expected: configText.expected.folder,
+    check: () => true,
+  },
+  BACKUP_HOUR: {
+    default: "3",
+    sentence: "Hour of the day in Korea, 0 to 23, at which the daily backup is made.",
+    expected: configText.expected.hour,
+    check: (value) => isWhole(value) && Number(value) <= 23,
+  },
+  SMTP_URL: {
+    default: "",
+    sentence:
+      "Mail server invitations are sent through, smtp://user:password@host:587. Empty = links are copied by hand.",
+    expected: configText.expected.smtp,
+    check: (value) => value === "" || /^smtps?:\/\//.test(value),
+  },
+  MAIL_FROM: {
+    default: "",
+    sentence: "Sender of those mails, such as 한자리 <minutes@example.kr>.",
+    expected: configText.expected.mail,
+    check: (value) => value === "" || value.includes("@"),
   },
   LOG_LEVEL: {
     default: "info",

@@ -15,6 +15,14 @@ export interface Config {
   /** Exact origins that unsafe requests and sockets may come from. */
   readonly allowedOrigins: readonly string[]
   readonly logLevel: string
+  /** Files of a certificate and its key; null = plain http. */
+  readonly tls: { readonly cert: string; readonly key: string } | null
+  /** Null = no daily backups. */
+  readonly backupDir: string | null
+  /** Hour in Korea, 0–23. */
+  readonly backupHour: number
+  /** Null = links are copied by hand. */
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | null
   /** Number of proxies in front whose X-Forwarded-* headers are believed. */
   readonly trustProxy: number
   readonly limits: Limits
@@ -50,6 +58,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     return value
   }
   const number = (name: VariableName): number => Number(text(name))
+  for (const [one, other] of PAIRS) {
+    if (!env[one]?.trim() !== !env[other]?.trim()) problems.push(configText.together(one, other))
+  }
 
   const port = number("PORT")
   const explicitUrl = text("PUBLIC_URL")
@@ -64,6 +75,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: text("DATABASE_URL") || undefined,
     allowedOrigins: [...new Set([...ownOrigins(publicUrl, explicitUrl === "", port), ...extraOrigins])],
     logLevel: text("LOG_LEVEL"),
+    tls: pair(text("TLS_CERT"), text("TLS_KEY"), (cert, key) => ({ cert, key })),
+    backupDir: text("BACKUP_DIR") || null,
+    backupHour: number("BACKUP_HOUR"),
+    mail: pair(text("SMTP_URL"), text("MAIL_FROM"), (smtpUrl, from) => ({ smtpUrl, from })),
     trustProxy: number("TRUST_PROXY"),
     limits: {
       sockets: number("LIMIT_SOCKETS"),
@@ -90,6 +105,15 @@ function ownOrigins(publicUrl: string, isDefault: boolean, port: number): string
   if (isDefault) return [`http://localhost:${port}`, `http://127.0.0.1:${port}`]
   return URL.canParse(publicUrl) ? [new URL(publicUrl).origin] : []
 }
+
+/** Variables that mean something only together. */
+const PAIRS = [
+  ["TLS_CERT", "TLS_KEY"],
+  ["SMTP_URL", "MAIL_FROM"],
+] as const satisfies readonly (readonly [VariableName, VariableName])[]
+
+const pair = <T>(one: string, other: string, make: (one: string, other: string) => T): T | null =>
+  one === "" || other === "" ? null : make(one, other)
 
 const trimSlash = (url: string): string => url.replace(/\/+$/, "")
 const list = (value: string): string[] =>

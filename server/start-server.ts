@@ -1,10 +1,12 @@
 // Builds the one server of this process: store, bus, live rooms, HTTP. Every way a start can fail ends in one sentence.
 import { randomUUID } from "node:crypto"
 import { existsSync } from "node:fs"
-import { createServer, type Server } from "node:http"
+import type { Server } from "node:http"
 import { join, resolve } from "node:path"
 import { configText, startText } from "../shared/text/ko/cli.ts"
+import packageJson from "../package.json" with { type: "json" }
 import { createApp } from "./app.ts"
+import { DailyBackup } from "./backup/daily-backup.ts"
 import { createMemoryBus } from "./bus/memory-bus.ts"
 import type { RoomCommandDeps } from "./commands/command-deps.ts"
 import { invitationUrl } from "./commands/create-invitation.ts"
@@ -12,12 +14,15 @@ import { firstLink } from "./commands/first-link.ts"
 import { readConfig, type Config } from "./config.ts"
 import { createLive } from "./live/live.ts"
 import { liveLimits } from "./live-limits.ts"
-import { createLog } from "./log.ts"
+import { createServer } from "./listen.ts"
+import { createLog, Troubles } from "./log.ts"
+import { smtpMailer } from "./mail/mailer.ts"
 import { seedSample } from "./sample/seed-sample.ts"
 import { stopOnSignals } from "./shutdown.ts"
 import { DataFolderHeld, holdDataFolder } from "./store/data-folder.ts"
 import { openStore } from "./store/open-store.ts"
 
+const VERSION = packageJson.version
 const EXIT = { failed: 1, locked: 3 } as const
 const CLIENT_DIR = resolve(import.meta.dirname, "..", "dist", "client")
 
@@ -27,7 +32,8 @@ export async function startServer(env: Readonly<Record<string, string | undefine
   const read = readConfig(env)
   if (!read.ok) fail([configText.heading, ...read.problems].join("\n"), EXIT.failed)
   const { config } = read
-  const log = createLog(config.logLevel)
+  const troubles = new Troubles()
+  const log = createLog(config.logLevel, troubles)
   const now = Date.now
 
   const unlock = config.databaseUrl === undefined ? await holdFolder(config) : () => undefined
@@ -45,12 +51,23 @@ export async function startServer(env: Readonly<Record<string, string | undefine
   await seedSample(deps)
 
   const clientDir = existsSync(join(CLIENT_DIR, "index.html")) ? CLIENT_DIR : null
-  const server = createServer(createApp({ ...deps, config, log, clientDir }))
+  const backup = new DailyBackup({
+    store,
+    dataDir: config.dataDir,
+    folder: config.backupDir,
+    hour: config.backupHour,
+    log,
+    now,
+  })
+  const mailer = config.mail === null ? null : smtpMailer(config.mail.smtpUrl, config.mail.from)
+  const app = createApp({ ...deps, config, log, troubles, backup, mailer, version: VERSION, clientDir })
+  const server = createServer(config, log, app)
   live.attach(server)
   const stop = async (): Promise<void> => {
     console.log(startText.stopping)
     const closed = closeServer(server)
     await live.close()
+    await backup.stop()
     server.closeAllConnections()
     await closed
     await store.close()
@@ -63,6 +80,7 @@ export async function startServer(env: Readonly<Record<string, string | undefine
     fail(listenProblem(error, config), EXIT.failed)
   })
   stopOnSignals(stop, log)
+  backup.start()
   await announce(deps, config, clientDir !== null)
 }
 

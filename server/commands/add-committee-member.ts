@@ -12,7 +12,7 @@ import { takeSeat } from "./take-seat.ts"
 
 export interface AddCommitteeMember extends CreateMember {
   readonly committeeId: string
-  readonly actorId: string
+  readonly actorId: string | null
   readonly origin?: string
 }
 

@@ -141,7 +141,7 @@ export async function claimName(
 /** Approved, the session is its owner's at once, on open pages too; refused, it ends. */
 export async function decideOnClaim(
   deps: CommandDeps,
-  act: RosterAct,
+  act: RosterAct & { readonly callerId: string },
   claimId: string,
   isApproved: boolean,
 ): Promise<Outcome<null>> {

@@ -12,7 +12,14 @@ const FIRST_LINK_LIFE_MS = 7 * 24 * 3600 * 1000
  */
 export async function firstLink(deps: CommandDeps): Promise<{ readonly name: string; readonly token: string } | null> {
   const { db } = deps.store
-  if (await hasSessions(db)) return null
+  return (await hasSessions(db)) ? null : adminLinkFor(deps)
+}
+
+/** A fresh link of one use for the first admin: the first start's, or for one who has no other way in. Null = nobody is admin. */
+export async function adminLinkFor(
+  deps: CommandDeps,
+): Promise<{ readonly name: string; readonly token: string } | null> {
+  const { db } = deps.store
   const installer = await findInstaller(db)
   if (!installer) return null
   const { token } = await createInvitation(deps, {

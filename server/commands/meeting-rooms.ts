@@ -26,7 +26,13 @@ export interface RoomMoment extends CommittedDocument {
   readonly carets: readonly PresentCaret[]
 }
 
+/** Who has which meeting open now; everybody once, however many devices. */
+export type PeopleInRooms = ReadonlyMap<string, readonly { readonly id: string; readonly name: string }[]>
+
 export interface MeetingRooms {
+  /** How many meetings are open, and how many sockets in them. */
+  usage(): { readonly openRooms: number; readonly sockets: number }
+  present(): PeopleInRooms
   /** What is on disk, as Minutes. Opens the room if needed. Throws MeetingDamaged if nothing readable exists. */
   readMinutes(meetingId: string): Promise<Minutes>
   /**

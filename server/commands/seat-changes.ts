@@ -12,7 +12,8 @@ import { koreanDay } from "./korean-time.ts"
 /** Who changes the roster of which committee. */
 export interface RosterAct {
   readonly committeeId: string
-  readonly callerId: string
+  /** Null = the command line. */
+  readonly callerId: string | null
   readonly origin?: string
 }
 

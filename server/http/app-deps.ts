@@ -1,7 +1,9 @@
 import type { Bus } from "../bus/bus.ts"
 import type { MeetingRooms } from "../commands/meeting-rooms.ts"
 import type { Config } from "../config.ts"
-import type { Logger } from "../log.ts"
+import type { DailyBackup } from "../backup/daily-backup.ts"
+import type { Logger, Troubles } from "../log.ts"
+import type { Mailer } from "../mail/mailer.ts"
 import type { Store } from "../store/store.ts"
 
 /** Everything the HTTP side stands on; `main` and the tests build it alike. */
@@ -9,8 +11,15 @@ export interface AppDeps {
   readonly store: Store
   readonly bus: Bus
   readonly rooms: MeetingRooms
-  readonly config: Pick<Config, "publicUrl" | "secure" | "allowedOrigins" | "trustProxy" | "limits">
+  readonly config: Pick<Config, "publicUrl" | "secure" | "allowedOrigins" | "trustProxy" | "limits" | "dataDir">
   readonly log: Logger
+  /** The newest warnings and errors. */
+  readonly troubles: Troubles
+  readonly backup: DailyBackup
+  /** Null = no mail server is set. */
+  readonly mailer: Mailer | null
+  /** Of this program. */
+  readonly version: string
   /** Unix milliseconds. */
   readonly now: () => number
   readonly newId: () => string

@@ -41,6 +41,12 @@ export function securityHeaders(secure: boolean): RequestHandler {
   })
 }
 
+/** Photos are taken with the camera; nothing else of the device is ever asked for. */
+export const permissionsPolicy: RequestHandler = (_req, res, next) => {
+  res.set("permissions-policy", "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()")
+  next()
+}
+
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"])
 
 /**

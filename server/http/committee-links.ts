@@ -31,7 +31,9 @@ import {
 import { seenCommittee } from "./seen-committee.ts"
 import { signedInAnswer, signingIn } from "./signing-in.ts"
 
-async function managed(call: SignedInCall<unknown>): Promise<Outcome<RosterAct & { readonly origin: string }>> {
+async function managed(
+  call: SignedInCall<unknown>,
+): Promise<Outcome<RosterAct & { readonly callerId: string; readonly origin: string }>> {
   const seen = await seenCommittee(call, "manageCommittee")
   if (!seen.ok) return seen
   const origin = await originOf(call.deps.store.db, call.req)

@@ -1,5 +1,10 @@
 import { z } from "zod"
-import { committeeDetailSchema, organizationSchema, type CommitteeDetail } from "../../shared/wire/people-records.ts"
+import {
+  committeeDetailSchema,
+  organizationSchema,
+  presenceSchema,
+  type CommitteeDetail,
+} from "../../shared/wire/people-records.ts"
 import {
   createCommitteeSchema,
   createOrganizationSchema,
@@ -22,6 +27,7 @@ import {
   listOrganizations,
   renameOrganization,
 } from "../store/committees.ts"
+import { listMeetings } from "../store/meetings.ts"
 import { originOf } from "./origin.ts"
 import { answerJson, answerNothing, jsonRoute, plainRoute, type Route, type SignedInCall } from "./route.ts"
 import { seenCommittee } from "./seen-committee.ts"
@@ -122,6 +128,25 @@ export const committeeRoutes: readonly Route[] = [
     async handle(call) {
       const seen = await seenCommittee(call)
       return seen.ok ? answerJson(200, await committeeNow(call, seen.value.committee.id)) : seen
+    },
+  }),
+  plainRoute({
+    method: "get",
+    path: "/api/committees/:id/presence",
+    summary: "Who has which of the committee's meetings open now.",
+    access: "signedIn",
+    answer: { status: 200, schema: presenceSchema },
+    async handle(call) {
+      const seen = await seenCommittee(call, "readComments")
+      if (!seen.ok) return seen
+      const present = call.deps.rooms.present()
+      const meetings = await listMeetings(call.deps.store.db, seen.value.committee.id)
+      return answerJson(200, {
+        meetings: meetings.flatMap(({ id }) => {
+          const people = present.get(id)
+          return people ? [{ meetingId: id, people: [...people] }] : []
+        }),
+      })
     },
   }),
   jsonRoute(patchCommitteeSchema, {

@@ -7,7 +7,10 @@ import { deviceSessions, endDeviceSession } from "../commands/device-sessions.ts
 import { inviteEveryone, inviteMember, revokeMemberInvitation, type MadeInvitation } from "../commands/invite-member.ts"
 import { refuseForeignAccount } from "../commands/own-account.ts"
 import { badField, refused, type Outcome } from "../errors.ts"
+import { findCommittee } from "../store/committees.ts"
+import { findInvitation } from "../store/invitations.ts"
 import { findMember, newestInvitations } from "../store/members.ts"
+import { findUser } from "../store/users.ts"
 import { originOf } from "./origin.ts"
 import { answerJson, answerNothing, jsonRoute, plainRoute, type Route, type SignedInCall } from "./route.ts"
 import { seenCommittee } from "./seen-committee.ts"
@@ -82,6 +85,35 @@ export const invitationRoutes: readonly Route[] = [
         201,
         all.map((each) => made(deps.config.publicUrl, each)),
       )
+    },
+  }),
+  plainRoute({
+    method: "post",
+    path: "/api/committees/:id/invitations/:invitationId/mail",
+    summary: "Mails a fresh link to the member this one is for.",
+    access: "signedIn",
+    answer: { status: 204 },
+    async handle(call) {
+      const found = await managed(call)
+      if (!found.ok) return found
+      const { deps, me: caller } = call
+      if (deps.mailer === null) return refused("mailNotConfigured")
+      const link = await findInvitation(deps.store.db, found.value.committeeId, call.params["invitationId"] ?? "")
+      const member = link && (await findUser(deps.store.db, link.user_id))
+      if (!member) return refused("notFound")
+      if (member.email === "") return refused("noEmail")
+      const wanted = { ...found.value, memberId: member.id, caller, expiresAt: link.expires_at, renews: false }
+      const invited = await inviteMember(deps, wanted)
+      if (!invited.ok) return invited
+      const committee = await findCommittee(deps.store.db, found.value.committeeId)
+      const mail = { to: member.email, name: member.name, committeeName: committee?.name ?? "" }
+      try {
+        await deps.mailer.sendInvitation({ ...mail, url: invitationUrl(deps.config.publicUrl, invited.value.token) })
+        return answerNothing
+      } catch (error) {
+        deps.log.warn({ err: error }, "an invitation could not be mailed")
+        return refused("mailFailed")
+      }
     },
   }),
   plainRoute({

@@ -1,4 +1,5 @@
 // One REST call as data: the router, the input checks and openapi.json are all made from these, so they cannot drift.
+import type { Writable } from "node:stream"
 import type { Request } from "express"
 import type { z } from "zod"
 import type { SignedIn } from "../commands/access.ts"
@@ -25,6 +26,8 @@ export interface Answer {
   readonly status: 200 | 201 | 204
   readonly json?: unknown
   readonly bytes?: Uint8Array
+  /** Writes a long answer itself, and ends it. */
+  readonly write?: (to: Writable) => Promise<void>
   readonly headers?: Readonly<Record<string, string>>
 }
 

@@ -24,7 +24,7 @@ export function createRouter(deps: AppDeps, routes: readonly Route[]): Router {
     router[route.method](route.path, async (req, res) => {
       res.locals["route"] = route.path
       const outcome = await callRoute(deps, route, readBody, { writes, signIns }, req, res)
-      if (outcome.ok) sendAnswer(res, outcome)
+      if (outcome.ok) await sendAnswer(res, outcome)
       else sendRefusal(res, outcome)
     })
   }
@@ -115,13 +115,14 @@ function singleQuery(req: Request): Record<string, string> {
   )
 }
 
-function sendAnswer(res: Response, answer: Answer): void {
+async function sendAnswer(res: Response, answer: Answer): Promise<void> {
   // Records are personal: no cache on the way may keep them unless the answer says so itself.
   res
     .status(answer.status)
     .set("cache-control", "no-store")
     .set({ ...answer.headers })
-  if (answer.bytes) res.end(answer.bytes)
+  if (answer.write) await answer.write(res)
+  else if (answer.bytes) res.end(answer.bytes)
   else if (answer.json !== undefined) res.json(answer.json)
   else res.end()
 }

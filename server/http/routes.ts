@@ -1,5 +1,7 @@
 // The whole REST surface: docs/api.md in prose, GET /api/openapi.json as data.
+import { adminRoutes } from "./admin.ts"
 import { agendaMoveRoutes } from "./agenda-moves.ts"
+import { auditRoutes } from "./audit.ts"
 import { blobRoutes } from "./blobs.ts"
 import { committeeLinkRoutes } from "./committee-links.ts"
 import { committeeRoutes } from "./committees.ts"
@@ -22,6 +24,8 @@ export const ROUTES: readonly Route[] = [
   ...invitationRoutes,
   ...committeeLinkRoutes,
   ...viewerLinkRoutes,
+  ...auditRoutes,
+  ...adminRoutes,
   ...meetingRoutes,
   ...minutesRoutes,
   ...agendaMoveRoutes,

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { sessionSchema } from "../../shared/wire/people-records.ts"
+import { sessionSchema, signInOffersSchema } from "../../shared/wire/people-records.ts"
 import { patchMeSchema } from "../../shared/wire/people-requests.ts"
 import { meSchema } from "../../shared/wire/records.ts"
 import { acceptInvitation, viewInvitation } from "../commands/accept-invitation.ts"
@@ -39,6 +39,14 @@ async function ownAct({ deps, me, req }: SignedInCall<unknown>): Promise<Session
 }
 
 export const sessionRoutes: readonly Route[] = [
+  publicRoute({
+    method: "get",
+    path: "/api/sign-in",
+    summary: "What this installation offers.",
+    access: "public",
+    answer: { status: 200, schema: signInOffersSchema },
+    handle: async ({ deps }) => answerJson(200, { mail: deps.mailer !== null }),
+  }),
   publicRoute({
     method: "get",
     path: "/api/invitations/:token",

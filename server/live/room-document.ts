@@ -1,20 +1,9 @@
 // The document of an open room. Its Y.Doc is always what is on disk; beside it stand the clocks and owners of what was
 // accepted, which run ahead of the disk by the queue.
 import * as Y from "yjs"
-import { ROOTS } from "../../shared/minutes/schema.ts"
 import { inCausalOrder, type Section, type Struct } from "./gate-causality.ts"
 import { ItemOrder, type PlacedType } from "./gate-order.ts"
 import type { KnownState } from "./gate.ts"
-
-/** An empty document with its roots typed, so that nothing reads a root as another type. */
-export function createMinutesDoc(): Y.Doc {
-  const doc = new Y.Doc({ gc: true })
-  for (const [name, kind] of Object.entries(ROOTS)) {
-    if (kind === "map") doc.getMap(name)
-    else doc.getXmlFragment(name)
-  }
-  return doc
-}
 
 /** An update with its place in the log. */
 interface Unapplied {

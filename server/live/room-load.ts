@@ -4,7 +4,8 @@ import { markDamaged } from "../store/meetings.ts"
 import type { MeetingTable } from "../store/schema.ts"
 import type { Db } from "../store/store.ts"
 import { ColdCopy } from "./cold-copy.ts"
-import { createMinutesDoc, RoomDocument } from "./room-document.ts"
+import { createMinutesDoc } from "../../shared/minutes/minutes-doc.ts"
+import { RoomDocument } from "./room-document.ts"
 
 /** The meeting's log holds nothing readable: there is no document to show, and none is made up. */
 export class MeetingDamaged extends Error {

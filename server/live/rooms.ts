@@ -2,7 +2,7 @@ import type { Minutes } from "../../shared/minutes/minutes.ts"
 import { readMinutes } from "../../shared/minutes/read-minutes.ts"
 import type { Actor } from "../../shared/rules/permissions.ts"
 import { CLOSE, type CloseCode } from "../../shared/wire/close-codes.ts"
-import type { CommittedDocument, MeetingRooms, RoomMoment, Written } from "../commands/meeting-rooms.ts"
+import type { CommittedDocument, MeetingRooms, PeopleInRooms, RoomMoment, Written } from "../commands/meeting-rooms.ts"
 import type { StoreFailureReason } from "../store/store.ts"
 import { changeDocument, submitUpdates } from "./http-writer.ts"
 import type { LiveDeps } from "./live-deps.ts"
@@ -65,6 +65,22 @@ export class Rooms implements MeetingRooms {
       entry.uses--
       entry.usedAt = this.deps.now()
     }
+  }
+
+  usage(): { readonly openRooms: number; readonly sockets: number } {
+    let sockets = 0
+    for (const room of this.ready()) sockets += room.sessions.size
+    return { openRooms: this.open.size, sockets }
+  }
+
+  present(): PeopleInRooms {
+    const rooms = [...this.ready()].filter((room) => room.sessions.size > 0)
+    return new Map(
+      rooms.map((room) => {
+        const people = new Map([...room.sessions].map(({ presenceUser: { id, name } }) => [id, { id, name }]))
+        return [room.meetingId, [...people.values()]]
+      }),
+    )
   }
 
   readMinutes(meetingId: string): Promise<Minutes> {

@@ -91,3 +91,51 @@ export async function insertAudit(trx: Db, entry: AuditEntry): Promise<void> {
     .execute()
   await trx.updateTable("audit_head").set({ hash }).where("id", "=", 1).execute()
 }
+
+export type AuditRow = AuditTable & { readonly actor_name: string | null }
+
+export interface AuditQuery {
+  /** Only this committee's lines; undefined = all. */
+  readonly committeeId?: string | undefined
+  /** Only lines before this place in the chain. */
+  readonly before?: number | undefined
+  readonly limit: number
+}
+
+/** Lines of the log, newest first, with the names their ids stand for today; an erased person has none. */
+export function listAudit(db: Db, { committeeId, before, limit }: AuditQuery): Promise<AuditRow[]> {
+  let rows = db
+    .selectFrom("audit")
+    .leftJoin("user", (join) => join.onRef("user.id", "=", "audit.actor_id").on("user.erased_at", "is", null))
+    .selectAll("audit")
+    .select("user.name as actor_name")
+    .orderBy("audit.seq", "desc")
+    .limit(limit)
+  if (committeeId !== undefined) rows = rows.where("audit.committee_id", "=", committeeId)
+  if (before !== undefined) rows = rows.where("audit.seq", "<", before)
+  return rows.execute()
+}
+
+/** Lines read at once while the chain is checked. */
+const CHECKED_AT_ONCE = 2000
+
+/** Is the chain whole: every line in its place with its own hash, and the head at its end? Answers the first bad place, or null. */
+export async function firstBrokenLine(db: Db): Promise<number | null> {
+  const head = await db.selectFrom("audit_head").select(["seq", "hash"]).where("id", "=", 1).executeTakeFirst()
+  let [seq, hash] = [0, ""]
+  for (;;) {
+    const lines = await db
+      .selectFrom("audit")
+      .selectAll()
+      .where("seq", ">", seq)
+      .orderBy("seq")
+      .limit(CHECKED_AT_ONCE)
+      .execute()
+    for (const line of lines) {
+      if (line.seq !== seq + 1 || auditHash(hash, line) !== line.hash) return seq + 1
+      ;[seq, hash] = [line.seq, line.hash]
+    }
+    if (lines.length < CHECKED_AT_ONCE) break
+  }
+  return head?.seq === seq && head.hash === hash ? null : seq + 1
+}

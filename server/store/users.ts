@@ -58,3 +58,22 @@ export function findInstaller(
     .limit(1)
     .executeTakeFirst()
 }
+
+export async function setUserAdmin(db: Db, id: string, isAdmin: boolean): Promise<void> {
+  await db
+    .updateTable("user")
+    .set({ is_admin: isAdmin ? 1 : 0 })
+    .where("id", "=", id)
+    .execute()
+}
+
+/** Admins whose account is on. */
+export async function countAdmins(db: Db): Promise<number> {
+  const rows = await db.selectFrom("user").select("id").where("is_admin", "=", 1).where("active", "=", 1).execute()
+  return rows.length
+}
+
+/** Every account, in the order they were made. */
+export function listUsers(db: Db): Promise<UserTable[]> {
+  return db.selectFrom("user").selectAll().orderBy("created_at").orderBy("id").execute()
+}

@@ -4,7 +4,7 @@ import { committeeSettingsSchema } from "../domain/committee-settings.ts"
 import { localDate } from "../minutes/minutes.ts"
 import { SECTORS } from "../minutes/schema.ts"
 import { ROLES } from "../rules/permissions.ts"
-import { committeeSchema, instant, permissionsSchema } from "./records.ts"
+import { committeeSchema, instant, permissionsSchema, personSchema } from "./records.ts"
 
 export const organizationSchema = z.object({ id: z.string(), name: z.string(), committees: z.number().int() })
 export type Organization = z.infer<typeof organizationSchema>
@@ -172,3 +172,50 @@ export const auditPageSchema = z.object({
   isIntact: z.boolean().nullable(),
 })
 export type AuditPage = z.infer<typeof auditPageSchema>
+
+/** An account as admins see it. */
+export const userSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  isAdmin: z.boolean(),
+  isActive: z.boolean(),
+  erasedAt: instant.nullable(),
+  committees: z.array(z.object({ id: z.string(), name: z.string(), roles: z.array(z.enum(ROLES)) })),
+  sessions: z.object({ open: z.number().int(), lastSeenAt: instant.nullable() }),
+})
+export type UserRecord = z.infer<typeof userSchema>
+
+/** The installation at a glance, for admins. */
+export const installationSchema = z.object({
+  version: z.string(),
+  node: z.string(),
+  engine: z.enum(["sqlite", "postgres"]),
+  storage: z.object({
+    databaseBytes: z.number(),
+    blobs: z.object({ count: z.number().int(), bytes: z.number() }),
+    freeBytes: z.number().nullable(),
+  }),
+  meetings: z.number().int(),
+  openRooms: z.number().int(),
+  sockets: z.number().int(),
+  uptimeMs: z.number(),
+  backup: z.object({
+    dir: z.string().nullable(),
+    lastAt: instant.nullable(),
+    lastBytes: z.number().nullable(),
+    problem: z.string().nullable(),
+  }),
+  /** Newest warnings and errors, oldest first. */
+  log: z.array(z.object({ at: instant, level: z.string(), message: z.string(), requestId: z.string().optional() })),
+})
+export type Installation = z.infer<typeof installationSchema>
+
+/** Who has which meeting open now; meetings nobody is in are left out. */
+export const presenceSchema = z.object({
+  meetings: z.array(z.object({ meetingId: z.string(), people: z.array(personSchema) })),
+})
+export type Presence = z.infer<typeof presenceSchema>
+
+/** What this installation offers to whoever is not signed in. */
+export const signInOffersSchema = z.object({ mail: z.boolean() })
+export type SignInOffers = z.infer<typeof signInOffersSchema>

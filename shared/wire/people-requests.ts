@@ -120,3 +120,4 @@ export const createViewerLinkSchema = z.object({
   expiresAt: instant.nullable().optional(),
 })
 export const patchMeSchema = z.object({ name: name.optional(), email: email.optional(), phone: phone.optional() })
+export const patchUserSchema = z.object({ isActive: z.boolean().optional(), isAdmin: z.boolean().optional() })

@@ -69,7 +69,7 @@ describe("a link for the whole committee", () => {
     const { path } = await committeeLink()
     const [wanted] = await namesAt(path)
     const both = await Promise.all([claim(path, wanted?.memberId), claim(path, wanted?.memberId)])
-    expect(both.map(({ status }) => status).toSorted()).toEqual([204, 409])
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([204, 409])
     const person = both.find(({ status }) => status === 204)?.person
     const mine = (await claims()).find(({ memberId }) => memberId === wanted?.memberId)
     expect((await secretary.post(`${base}/claims/${mine?.id}`, { approve: false })).status).toBe(204)
@@ -88,13 +88,13 @@ describe("a link for the whole committee", () => {
   })
 })
 
-describe("a link that reads one meeting", () => {
-  const make = async (body: object) => {
-    const answer = await secretary.post(`/api/meetings/${draft}/viewer-links`, body)
-    const { id, url } = answer.body as { id: string; url: string }
-    return { status: answer.status, id, token: url.split("/i/")[1] ?? "" }
-  }
+const make = async (body: object) => {
+  const answer = await secretary.post(`/api/meetings/${draft}/viewer-links`, body)
+  const { id, url } = answer.body as { id: string; url: string }
+  return { status: answer.status, id, token: url.split("/i/")[1] ?? "" }
+}
 
+describe("a link that reads one meeting", () => {
   it("[SI12] opens that meeting alone, drafts only when so chosen, and writes nothing", async () => {
     const link = await make({ readsDrafts: true, label: "시의회" })
     expect(link.status).toBe(201)

@@ -10,7 +10,9 @@ import { createInvitation } from "../../server/commands/create-invitation.ts"
 import { readConfig, type Config, type Limits } from "../../server/config.ts"
 import { createLive } from "../../server/live/live.ts"
 import { liveLimits } from "../../server/live-limits.ts"
-import { createLog } from "../../server/log.ts"
+import { DailyBackup } from "../../server/backup/daily-backup.ts"
+import { createLog, Troubles } from "../../server/log.ts"
+import type { Mailer } from "../../server/mail/mailer.ts"
 import { demoInvitations, type DemoInvitation } from "../../server/sample/demo-invitations.ts"
 import { seedSample } from "../../server/sample/seed-sample.ts"
 import type { SamplePlan } from "../../server/sample/seed-people.ts"
@@ -25,6 +27,7 @@ export interface HttpServerOptions {
   readonly limits?: Partial<Limits>
   readonly publicUrl?: string
   readonly clientDir?: string
+  readonly mailer?: Mailer
   /** Stands between the commands and the store, to make it fail. */
   readonly wrapStore?: (store: Store) => Store
 }
@@ -66,7 +69,20 @@ export async function startHttpServer(options: HttpServerOptions = {}): Promise<
     now,
     newId,
   })
-  const deps: AppDeps = { store, bus, rooms: live.rooms, config, log, now, newId, clientDir: options.clientDir ?? null }
+  const deps: AppDeps = {
+    store,
+    bus,
+    rooms: live.rooms,
+    config: { ...config, dataDir: test.dataDir },
+    log,
+    now,
+    newId,
+    troubles: new Troubles(),
+    backup: new DailyBackup({ store, dataDir: test.dataDir, folder: null, hour: 3, log, now }),
+    mailer: options.mailer ?? null,
+    version: "0.0.0",
+    clientDir: options.clientDir ?? null,
+  }
   const plan = await seedSample(deps)
   if (!plan) throw new Error("no sample")
   const invitations = await demoInvitations(deps, plan, config.publicUrl)

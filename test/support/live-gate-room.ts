@@ -1,6 +1,7 @@
 import * as Y from "yjs"
 import { judge } from "../../server/live/gate.ts"
-import { createMinutesDoc, RoomDocument } from "../../server/live/room-document.ts"
+import { createMinutesDoc } from "../../shared/minutes/minutes-doc.ts"
+import { RoomDocument } from "../../server/live/room-document.ts"
 
 /** A room without sockets or disk: judges, queues, commits what it is told to. */
 export class GateRoom {

@@ -3,10 +3,15 @@ export const configText = {
   heading: "설정에 잘못된 값이 있어 시작하지 않았습니다.",
   problem: (name: string, value: string, expected: string) =>
     `  - ${name}: "${value}"은(는) 쓸 수 없습니다. 쓸 수 있는 값: ${expected}`,
+  together: (one: string, other: string) => `  - ${one}, ${other}: 둘을 함께 정해야 합니다.`,
   expected: {
     port: "0에서 65535까지의 정수",
     host: "IP 주소나 호스트 이름",
     folder: "폴더 경로",
+    file: "있는 파일의 경로",
+    hour: "0에서 23까지의 정수",
+    smtp: "smtp://로 시작하는 주소",
+    mail: "메일 주소",
     origin: "경로가 없는 주소 (예: https://minutes.example.kr)",
     origins: "경로가 없는 주소들, 쉼표로 구분 (예: http://192.168.0.10:3000)",
     databaseUrl: "postgres://로 시작하는 주소",
@@ -44,6 +49,15 @@ export const cliText = {
                                     새 사람을 넣고 개인 초대 링크를 만듭니다.
   invite --committee ID --user ID [--json]
                                     이미 있는 사람의 초대 링크를 새로 만듭니다.
+  roster import FILE [--committee ID] [--json]
+                                    엑셀이나 CSV 명단을 분과의 명단에 넣습니다.
+  backup DIR [--json]               실행 중에도 한 시점의 백업을 DIR에 만듭니다.
+  restore DIR [--verify] [--replace] [--json]
+                                    백업 파일이나 DIR의 가장 새 백업을 되살립니다. 서버를 먼저 끝내 주세요.
+                                    --verify는 모든 문서를 열고 지문을 다시 계산해 봅니다.
+                                    --replace가 없으면 비어 있는 곳에만 되살립니다.
+  verify [--json]                   저장된 모든 문서, 확정본, 파일, 기록을 점검합니다.
+  admin-link                        관리자가 들어올 한 번짜리 링크를 만듭니다.
   config-document                   설정 설명서(docs/config.md)를 출력합니다.
   --help                            이 도움말
 
@@ -63,6 +77,19 @@ export const cliText = {
   unknownRole: (role: string) =>
     `"${role}" 역할은 없습니다. admin, secretary, chair, member, staff, officer, viewer 중에서 골라 주세요.`,
   imported: (title: string, id: string) => `"${title}" 회의를 가져왔습니다: ${id}`,
+  backupMade: (path: string, bytes: number) => `백업을 만들었습니다: ${path} (${bytes}바이트)`,
+  verified: (meetings: number, revisions: number, blobs: number) =>
+    `모두 온전합니다: 회의 ${meetings}, 확정본 ${revisions}, 파일 ${blobs}`,
+  notVerified: (problems: readonly string[]) =>
+    ["온전하지 않은 것이 있습니다.", ...problems.map((problem) => `  - ${problem}`)].join("\n"),
+  restored: (file: string, meetings: number, rows: number) =>
+    `되살렸습니다: ${file} (회의 ${meetings}, 기록 ${rows}줄). 모든 회의록은 새 판본으로 이어집니다.`,
+  notRestored: (reason: string) => `되살리지 못했습니다. 바뀐 것은 없습니다. ${reason}`,
+  noAdmin: "관리자 계정이 없습니다.",
+  badRoster: (file: string, problems: readonly string[]) =>
+    [`${file}에 읽을 수 없는 줄이 있어 넣지 않았습니다.`, ...problems.map((problem) => `  - ${problem}`)].join("\n"),
+  rosterImported: (added: number, changed: number, vacant: number) =>
+    `명단에 넣었습니다: 새로 ${added}명, 바뀜 ${changed}명, 공석 ${vacant}자리`,
   demo: (url: string) => `예시 분과: ${url}`,
   invitation: (name: string, role: string, url: string) => `  ${name} (${role})  ${url}`,
 } as const
