@@ -86,6 +86,8 @@ function rolesOf(isAdmin: boolean, memberships: readonly Role[]): Role[] {
 export interface MeetingAccess {
   readonly meeting: MeetingTable
   readonly actor: Actor
+  /** When something of this ends by itself, Unix milliseconds: look it up again then. Null = nothing does. */
+  readonly endsAt: number | null
 }
 
 /**
@@ -101,7 +103,8 @@ export async function meetingAccess(
   const found = await findMeetingPart(db, who.userId, momentOf(now), meetingId)
   if (!found?.part.isActive) return null
   const actor = actorOf(who, found.part)
-  if (actor.roles.length > 0) return { meeting: found.meeting, actor }
+  if (actor.roles.length > 0) return { meeting: found.meeting, actor, endsAt: found.part.endsAt }
   const grant = await findViewerGrant(db, who.userId, meetingId, now)
-  return grant ? { meeting: found.meeting, actor: reader(who.userId, grant.reads_drafts === 1) } : null
+  if (!grant) return null
+  return { meeting: found.meeting, actor: reader(who.userId, grant.reads_drafts === 1), endsAt: grant.expires_at }
 }

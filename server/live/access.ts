@@ -16,6 +16,8 @@ export interface LiveAccess {
   readonly signedIn: SignedIn
   readonly actor: Actor
   readonly meeting: MeetingTable
+  /** See MeetingAccess. */
+  readonly endsAt: number | null
 }
 
 export type AccessResult =
@@ -33,7 +35,7 @@ export async function lookUpAccess(
   if (signedIn === null) return { ok: false, code: CLOSE.signInRequired }
   const found = await meetingAccess(db, signedIn, now, meetingId)
   if (found === null || !canOpen(found.actor, rightsOf(found.meeting))) return { ok: false, code: CLOSE.notFound }
-  return { ok: true, access: { signedIn, actor: found.actor, meeting: found.meeting } }
+  return { ok: true, access: { signedIn, actor: found.actor, meeting: found.meeting, endsAt: found.endsAt } }
 }
 
 /** The part of a meeting the permission table looks at. */

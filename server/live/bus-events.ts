@@ -43,12 +43,14 @@ export async function meetingChanged(deps: LiveDeps, room: Room): Promise<void> 
 const NOBODY = { userId: "", active: false, roles: [], hasSeat: false, readsDrafts: false }
 
 async function accessChanged(rooms: Rooms, userId: string): Promise<void> {
-  const work: Promise<void>[] = []
-  for (const room of rooms.ready()) {
-    const sessions = [...room.sessions].filter((session) => session.belongsTo(userId))
-    if (sessions.length === 0) continue
-    work.push(room.refreshMeeting())
-    for (const session of sessions) work.push(session.refreshRights())
-  }
-  await Promise.all(work)
+  const concerned = [...rooms.ready()].filter((room) => [...room.sessions].some((each) => each.belongsTo(userId)))
+  await Promise.all(concerned.map((room) => judgeAnew(room, userId)))
+}
+
+/** From the end of this on nothing of the person comes to disk but what their rights now allow. */
+async function judgeAnew(room: Room, userId: string): Promise<void> {
+  const sessions = [...room.sessions].filter((session) => session.belongsTo(userId))
+  await Promise.all([room.refreshMeeting(), ...sessions.map((session) => session.refreshRights())])
+  // What was accepted before is on disk, or refused, when the change is answered. A disk that refuses answers for itself.
+  await room.writes.flushed().catch(() => undefined)
 }

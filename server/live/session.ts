@@ -124,6 +124,7 @@ export class Session implements Writer, Present {
 
   refusal(): Refusal | null {
     const { meeting } = this.room
+    if (this.hasEndedByTime) return "notAllowed"
     if (!this.isEnded && can(this.access.actor, "editMinutes", rightsOf(meeting))) return null
     return meeting.state === "final" ? "meetingFinal" : "notAllowed"
   }
@@ -166,9 +167,17 @@ export class Session implements Writer, Present {
     this.room.presenceChanged(this)
   }
 
-  /** The session's life in the store has ended by time. */
+  /** The session's life in the store, or a right the person has here, has ended by time: to be looked up again. */
   isExpired(now: number): boolean {
-    return this.access.signedIn.expiresAt <= now
+    const { signedIn, endsAt } = this.access
+    return signedIn.expiresAt <= now || (endsAt !== null && endsAt <= now)
+  }
+
+  /** Judged with every write, so that none is taken between that moment and the looking up. */
+  private get hasEndedByTime(): boolean {
+    const hasEnded = this.isExpired(this.deps.now())
+    if (hasEnded) void this.refreshRights().catch(() => this.end.terminate())
+    return hasEnded
   }
 
   belongsTo(userId: string): boolean {

@@ -12,6 +12,8 @@ export interface Part {
   readonly roles: readonly Role[]
   readonly readsDrafts: boolean
   readonly hasSeat: boolean
+  /** When one of the roles ends by itself, Unix milliseconds; null = none does. */
+  readonly endsAt: number | null
 }
 
 /** An instant as the rules of the roster see it. */
@@ -50,6 +52,7 @@ interface PartRow {
   readonly part_active: number
   readonly part_role: Role | null
   readonly part_drafts: number | null
+  readonly part_end: number | null
   /** 0/1 on SQLite, a boolean on PostgreSQL. */
   readonly part_seat: SqlBool
 }
@@ -66,7 +69,11 @@ function partRows(db: Db, userId: string, { now, today }: Moment) {
         .on((role) => role.or([role("membership.ends_at", "is", null), role("membership.ends_at", ">", now)])),
     )
     .select(["committee.id as part_committee", "user.is_admin as part_admin", "user.active as part_active"])
-    .select(["membership.role as part_role", "membership.reads_drafts as part_drafts"])
+    .select([
+      "membership.role as part_role",
+      "membership.reads_drafts as part_drafts",
+      "membership.ends_at as part_end",
+    ])
     .select((row) =>
       row
         .exists(
@@ -91,5 +98,11 @@ function partOf(committeeId: string, rows: readonly PartRow[]): Part {
     roles: rows.flatMap((row) => row.part_role ?? []),
     readsDrafts: rows.some((row) => row.part_drafts === 1),
     hasSeat: rows.some((row) => Boolean(row.part_seat)),
+    endsAt: earliest(rows.map((row) => row.part_end)),
   }
+}
+
+function earliest(instants: readonly (number | null)[]): number | null {
+  const known = instants.filter((instant) => instant !== null)
+  return known.length === 0 ? null : Math.min(...known)
 }

@@ -1,4 +1,6 @@
 // Long runs under faults, on the real server as a child process: see docs/performance.md.
+import { spawnSync } from "node:child_process"
+import { fileURLToPath } from "node:url"
 import { finalizeRounds } from "./finalize-rounds.ts"
 import { hostileFlood } from "./hostile-flood.ts"
 import { killRounds } from "./kill-rounds.ts"
@@ -11,6 +13,10 @@ const wrong: string[] = []
 process.stdout.write(`seed ${options.seed}\n`)
 
 for (const name of options.only) {
+  if (name === "rights") {
+    rights()
+    continue
+  }
   const product = await SoakProduct.start(name === "hostile" ? {} : undefined)
   try {
     if (name === "kill") await kill(product)
@@ -24,6 +30,21 @@ for (const name of options.only) {
 }
 for (const line of wrong) process.stdout.write(`WRONG ${line}\n`)
 process.exit(wrong.length > 0 ? 1 : 0)
+
+/** A thousand interleavings of edits and losses of right: the test of rule PM9, with more rounds of each of its five kinds. */
+function rights(): void {
+  const rounds = String(options.rounds)
+  const file = "test/live/rights-interleaving.test.ts"
+  const vitest = fileURLToPath(new URL("../../node_modules/vitest/vitest.mjs", import.meta.url))
+  const env = { ...process.env, RIGHTS_ROUNDS: rounds }
+  const timeouts = ["--testTimeout", "1200000"]
+  const run = spawnSync(process.execPath, [vitest, "run", "--project", "node", file, ...timeouts], {
+    stdio: "inherit",
+    env,
+  })
+  if (run.status !== 0) wrong.push(`rights: a write was accepted under an old right (${rounds} rounds of each kind)`)
+  say("rights", `${rounds} rounds of each of five kinds of loss`)
+}
 
 async function kill(product: SoakProduct): Promise<void> {
   const report = await killRounds(product, {

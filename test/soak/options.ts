@@ -1,7 +1,7 @@
 // Options of `node test/soak/main.ts`.
 import { parseArgs } from "node:util"
 
-export const SOAKS = ["kill", "finalize", "hostile"] as const
+export const SOAKS = ["kill", "finalize", "hostile", "rights"] as const
 export type SoakName = (typeof SOAKS)[number]
 
 export interface SoakOptions {
