@@ -82,6 +82,8 @@ describe("a person who is to be forgotten", () => {
   })
 })
 
+const isIntact = async () => ((await admin.get("/api/audit?limit=1&verify=1")).body as AuditPage).isIntact
+
 describe("the audit log", () => {
   it("[AU1] says who did what, by ids; an admin reads all, a secretary their own committee's", async () => {
     const page = (await admin.get("/api/audit?limit=500&verify=1")).body as AuditPage
@@ -103,7 +105,6 @@ describe("the audit log", () => {
 
   it("[AU2] a line changed, taken out or added beside the chain is found", async () => {
     const { db } = server.deps.store
-    const isIntact = async () => ((await admin.get("/api/audit?limit=1&verify=1")).body as AuditPage).isIntact
     const line = await db.selectFrom("audit").selectAll().where("seq", "=", 3).executeTakeFirstOrThrow()
     await db.updateTable("audit").set({ action: "otherAct" }).where("seq", "=", 3).execute()
     expect(await isIntact()).toBe(false)

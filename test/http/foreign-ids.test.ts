@@ -5,7 +5,7 @@ import type { Route } from "../../server/http/route.ts"
 import { blankMinutes } from "../support/live-minutes.ts"
 import type { CommitteeDetail, InvitationMade, Member } from "../../shared/wire/people-records.ts"
 import type { Meeting } from "../../shared/wire/records.ts"
-import { apiPerson, signIn, type ApiPerson } from "../support/api-person.ts"
+import { apiPerson, type ApiPerson } from "../support/api-person.ts"
 import { startHttpServer, type HttpServer } from "../support/http-server.ts"
 import { claimAndDecide } from "../support/rights-interleaving.ts"
 
@@ -132,7 +132,7 @@ describe("ids of a committee one has no part in", () => {
   const walked = ROUTES.filter((route) => !OWN.has(nameOf(route)))
 
   it.each(walked.map((route) => [nameOf(route), route] as const))(
-    "[PM12] %s gives nothing away",
+    "[PM24] %s gives nothing away",
     async (name, route) => {
       const body = route.body ? BODIES[name] : undefined
       if (route.body) expect(body, "a route with a body needs a line in BODIES").toBeDefined()
@@ -147,7 +147,7 @@ describe("ids of a committee one has no part in", () => {
     },
   )
 
-  it("[PM12] lists never name it, and what is missing looks like what is forbidden", async () => {
+  it("[PM24] lists never name it, and what is missing looks like what is forbidden", async () => {
     for (const [who, person] of others) {
       if (who === "nobody") continue
       for (const path of ["/api/me", "/api/committees", "/api/meetings", "/api/organizations"]) {

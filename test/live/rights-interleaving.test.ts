@@ -25,7 +25,7 @@ const open = (person: ApiPerson): LiveClient =>
   new LiveClient(server.url.replace("http", "ws"), person.cookie, { meetingId: server.plan.meetingId })
 
 it.each(LOSSES)(
-  "[PM9] nothing is accepted after the answer to a loss of right by %s, whatever the moment",
+  "[PM21] nothing is accepted after the answer to a loss of right by %s, whatever the moment",
   async (loss) => {
     const seeded = new SeededRandom(LOSSES.indexOf(loss) + 1)
     const random = (): number => seeded.next()
@@ -36,7 +36,7 @@ it.each(LOSSES)(
   },
 )
 
-it("[PM10] an approved name writes on the page that is open already; a refused one is closed", async () => {
+it("[PM22] an approved name writes on the page that is open already; a refused one is closed", async () => {
   const person = await claimAndDecide(server, admin, true)
   const client = open(person)
   await client.ready()
@@ -46,7 +46,7 @@ it("[PM10] an approved name writes on the page that is open already; a refused o
   expect(await refused.closed()).toBe(4401)
 })
 
-it("[PM11] a role that ends on a day ends at the first moment of that day, on open pages too", async () => {
+it("[PM23] a role that ends on a day ends at the first moment of that day, on open pages too", async () => {
   const base = `/api/committees/${server.plan.committeeId}`
   const seat = { position: "", sector: "private" }
   const member = (await admin.post(`${base}/members`, { name: "임기끝", seat })).body as Member

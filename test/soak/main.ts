@@ -31,7 +31,7 @@ for (const name of options.only) {
 for (const line of wrong) process.stdout.write(`WRONG ${line}\n`)
 process.exit(wrong.length > 0 ? 1 : 0)
 
-/** A thousand interleavings of edits and losses of right: the test of rule PM9, with more rounds of each of its five kinds. */
+/** A thousand interleavings of edits and losses of right: the test of rule PM21, with more rounds of each of its five kinds. */
 function rights(): void {
   const rounds = String(options.rounds)
   const file = "test/live/rights-interleaving.test.ts"
