@@ -13,6 +13,15 @@ import { theme } from "./styles/theme.ts"
 const SignedInLayout = lazy(async () => ({ default: (await import("./pages/signed-in-layout.tsx")).SignedInLayout }))
 const HomePage = lazy(async () => ({ default: (await import("./pages/home-page.tsx")).HomePage }))
 const MinutesPage = lazy(async () => ({ default: (await import("./pages/minutes/minutes-page.tsx")).MinutesPage }))
+const CommitteePage = lazy(async () => ({
+  default: (await import("./pages/committee/committee-page.tsx")).CommitteePage,
+}))
+const CommitteeLinkPage = lazy(async () => ({
+  default: (await import("./pages/committee-link-page.tsx")).CommitteeLinkPage,
+}))
+const SetupPage = lazy(async () => ({ default: (await import("./pages/setup-page.tsx")).SetupPage }))
+const AccountPage = lazy(async () => ({ default: (await import("./pages/account-page.tsx")).AccountPage }))
+const AdminPage = lazy(async () => ({ default: (await import("./pages/admin-page.tsx")).AdminPage }))
 const RevisionPage = lazy(async () => ({ default: (await import("./pages/revision-page.tsx")).RevisionPage }))
 
 /** A refusal stays a refusal however often it is asked again; a lost connection is worth two more tries. */
@@ -34,10 +43,15 @@ export function App({ nonce }: { nonce: string }) {
               <Suspense fallback={<PageSkeleton />}>
                 <Routes>
                   <Route path="/i/:token" element={<InvitationPage />} />
+                  <Route path="/c/:token" element={<CommitteeLinkPage />} />
                   <Route element={<SignedInLayout />}>
                     <Route index element={<HomePage />} />
                     <Route path="/meetings/:meetingId" element={<MinutesPage />} />
                     <Route path="/meetings/:meetingId/revisions/:n" element={<RevisionPage />} />
+                    <Route path="/committees/:committeeId/*" element={<CommitteePage />} />
+                    <Route path="/setup" element={<SetupPage />} />
+                    <Route path="/account" element={<AccountPage />} />
+                    <Route path="/admin" element={<AdminPage />} />
                     <Route path="*" element={<NotFoundPage />} />
                   </Route>
                 </Routes>

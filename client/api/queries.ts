@@ -9,6 +9,9 @@ import { ApiError, request } from "./request.ts"
 export interface InvitationView {
   readonly name: string
   readonly committeeName: string
+  /** A link that only reads one meeting; absent for a personal one. */
+  readonly kind?: "viewer"
+  readonly meetingTitle?: string
 }
 
 export const queryKeys = {

@@ -30,7 +30,11 @@ export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE"
  * the server cannot be reached.
  */
 export async function request<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
-  const answer = await send(method, path, body, signal)
+  return readAnswer<T>(await send(method, path, body, signal))
+}
+
+/** The JSON of an answer (undefined for 204). Throws ApiError for a refusal. */
+export async function readAnswer<T>(answer: Response): Promise<T> {
   if (!answer.ok) throw await readError(answer)
   if (answer.status === 204) return undefined as T
   return (await answer.json()) as T

@@ -12,6 +12,8 @@ import { CurrentMeetingCard } from "../features/meetings/current-meeting-card.ts
 import { localNow } from "../features/meetings/local-now.ts"
 import { MeetingList } from "../features/meetings/meeting-list.tsx"
 import { pickCurrentMeeting } from "../features/meetings/pick-current-meeting.ts"
+import { MyCommittees } from "../features/home/my-committees.tsx"
+import { NeedsYou } from "../features/home/needs-you.tsx"
 import { PageSkeleton } from "./page-skeleton.tsx"
 import { usePageTitle } from "./use-page-title.ts"
 import classes from "./home-page.module.css"
@@ -34,7 +36,9 @@ export function HomePage() {
         </div>
         <NewMeeting me={me} />
       </div>
+      <NeedsYou me={me} />
       <Meetings me={me} />
+      <MyCommittees me={me} />
     </main>
   )
 }

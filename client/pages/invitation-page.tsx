@@ -1,7 +1,9 @@
 import { Button } from "@mantine/core"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
-import { useEffect } from "react"
+import { lazy, Suspense, useEffect } from "react"
 import { useNavigate, useParams } from "react-router"
+import { inAppBrowser } from "../../shared/domain/device-name.ts"
+import { viewerEntryText } from "../../shared/text/ko/entry.ts"
 import { shellText, signInText } from "../../shared/text/ko/shell.ts"
 import { errorSentence, requestIdOf } from "../api/error-sentence.ts"
 import { acceptInvitation, fetchMe, fetchMeetings, queryKeys, useInvitation } from "../api/queries.ts"
@@ -11,6 +13,9 @@ import { pickCurrentMeeting } from "../features/meetings/pick-current-meeting.ts
 import { MessagePage } from "./message-page.tsx"
 import { preloadMinutes } from "./preload-minutes.ts"
 import { PageSkeleton } from "./page-skeleton.tsx"
+
+const InAppNote = lazy(async () => ({ default: (await import("../features/entry/in-app-note.tsx")).InAppNote }))
+const isInApp = inAppBrowser(navigator.userAgent) !== null
 
 /**
  * An invitation link. Opening it changes nothing, because messengers open links to preview them; the one button
@@ -37,17 +42,23 @@ export function InvitationPage() {
       </MessagePage>
     )
   }
-  const { name, committeeName } = invitation.data
+  const { name, committeeName, kind, meetingTitle } = invitation.data
+  const isReader = kind === "viewer"
   return (
     <MessagePage
-      eyebrow={signInText.invited(committeeName)}
-      title={signInText.welcome(name)}
-      text={signInText.how}
-      footnote={signInText.notYou(name)}
+      eyebrow={isReader ? committeeName : signInText.invited(committeeName)}
+      title={isReader ? (meetingTitle ?? viewerEntryText.welcome) : signInText.welcome(name)}
+      text={isReader ? viewerEntryText.how : signInText.how}
+      {...(isReader ? {} : { footnote: signInText.notYou(name) })}
     >
       <Button size="xl" fullWidth loading={start.isPending} onClick={() => start.mutate()}>
-        {signInText.start(name)}
+        {isReader ? viewerEntryText.start : signInText.start(name)}
       </Button>
+      {isInApp && (
+        <Suspense>
+          <InAppNote />
+        </Suspense>
+      )}
       {start.error !== null && <p role="alert">{errorSentence(start.error)}</p>}
     </MessagePage>
   )

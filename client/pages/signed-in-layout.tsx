@@ -1,15 +1,35 @@
 import { Button } from "@mantine/core"
+import { useQueryClient } from "@tanstack/react-query"
 import { Suspense, useEffect } from "react"
 import { Outlet } from "react-router"
+import { pendingText } from "../../shared/text/ko/entry.ts"
 import { shellText, signInText } from "../../shared/text/ko/shell.ts"
 import { errorSentence, requestIdOf } from "../api/error-sentence.ts"
-import { useMe } from "../api/queries.ts"
+import { queryKeys, useMe } from "../api/queries.ts"
 import { AppHeader } from "../features/session/app-header.tsx"
 import { KeptNotice } from "../features/session/kept-notice.tsx"
 import { tidyDevice } from "../features/session/tidy-device.ts"
 import { registerWorker } from "../service-worker/register-worker.ts"
 import { MessagePage } from "./message-page.tsx"
 import { PageSkeleton } from "./page-skeleton.tsx"
+import classes from "./signed-in-layout.module.css"
+
+/** A chosen name is looked up again so often until it is approved. */
+const LOOK_MS = 4000
+
+/** While a chosen name waits for its approval; gone by itself when it is there. */
+function PendingBanner() {
+  const client = useQueryClient()
+  useEffect(() => {
+    const timer = setInterval(() => void client.invalidateQueries({ queryKey: queryKeys.me }), LOOK_MS)
+    return () => clearInterval(timer)
+  }, [client])
+  return (
+    <p className={classes.pending} role="status">
+      {pendingText.banner}
+    </p>
+  )
+}
 
 /** The frame of every page for somebody who is signed in; for anybody else the way to sign in. */
 export function SignedInLayout() {
@@ -36,6 +56,7 @@ export function SignedInLayout() {
     <>
       <AppHeader me={me.data} />
       <KeptNotice personId={me.data.id} />
+      {me.data.isPending && <PendingBanner />}
       <Suspense fallback={<PageSkeleton />}>
         <Outlet />
       </Suspense>

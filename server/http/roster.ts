@@ -20,7 +20,7 @@ import {
   type RosterAct,
 } from "../commands/seat-changes.ts"
 import { readSheet } from "../documents/import/read-sheet.ts"
-import { previewRoster, rosterPreviewSchema } from "../documents/import/roster-preview.ts"
+import { chosenColumns, previewRoster, rosterPreviewSchema } from "../documents/import/roster-preview.ts"
 import { rosterCsv, rosterWorkbook } from "../documents/xlsx/roster-file.ts"
 import { badField, refused, type Outcome } from "../errors.ts"
 import { originOf } from "./origin.ts"
@@ -164,14 +164,17 @@ export const rosterRoutes: readonly Route[] = [
     {
       method: "post",
       path: "/api/committees/:id/roster/preview",
-      summary: "What a spreadsheet (XLSX, CSV, pasted text) would mean as a roster. Writes nothing.",
+      summary:
+        "What a spreadsheet (XLSX, CSV, pasted text) would mean as a roster; ?columns=name:2,sector: says which column is what. Writes nothing.",
       access: "signedIn",
       answer: { status: 200, schema: rosterPreviewSchema },
       async handle(call) {
         const act = await rosterAct(call)
         if (!act.ok) return act
         const sheet = await readSheet(call.body)
-        return sheet === null ? refused("unreadableSheet") : answerJson(200, previewRoster(sheet))
+        return sheet === null
+          ? refused("unreadableSheet")
+          : answerJson(200, previewRoster(sheet, chosenColumns(call.query["columns"] ?? "")))
       },
     },
   ),

@@ -7,7 +7,7 @@ import { CommentForm } from "./comment-form.tsx"
 import type { OutboxEntry } from "./comment-outbox.ts"
 import classes from "./comments.module.css"
 import { PendingItem } from "./pending-item.tsx"
-import { whenText } from "./when-text.ts"
+import { whenText } from "../../api/when-text.ts"
 
 interface ThreadCardProps {
   readonly thread: Thread

@@ -2,6 +2,7 @@ import { Button, Menu } from "@mantine/core"
 import { useMutation } from "@tanstack/react-query"
 import { useState } from "react"
 import { Link } from "react-router"
+import { accountText, adminText } from "../../../shared/text/ko/entry.ts"
 import { shellText } from "../../../shared/text/ko/shell.ts"
 import type { Me } from "../../../shared/wire/records.ts"
 import { later } from "../../api/later.tsx"
@@ -12,6 +13,9 @@ import { leaveBrowser } from "./leave-browser.ts"
 import classes from "./app-header.module.css"
 import "@mantine/core/styles/Popover.css"
 import "@mantine/core/styles/Menu.css"
+
+/** An admin has a part in every committee: the menu names the first ones. */
+const MENU_COMMITTEES = 5
 
 const UnsentDialog = later(async () => (await import("./unsent-dialog.tsx")).UnsentDialog)
 
@@ -57,11 +61,20 @@ function AccountMenu({ me }: { me: Me }) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {me.committees.map((committee) => (
-            <Menu.Label key={committee.id} className={classes.committee}>
-              {committee.name} · {committee.roles.map((role) => shellText.roles[role]).join(", ")}
-            </Menu.Label>
+          {me.committees.slice(0, MENU_COMMITTEES).map((committee) => (
+            <Menu.Item key={committee.id} className={classes.item} component={Link} to={`/committees/${committee.id}`}>
+              {committee.name}
+              <span className={classes.explain}>{committee.roles.map((role) => shellText.roles[role]).join(", ")}</span>
+            </Menu.Item>
           ))}
+          <Menu.Item className={classes.item} component={Link} to="/account">
+            {accountText.open}
+          </Menu.Item>
+          {me.isAdmin && (
+            <Menu.Item className={classes.item} component={Link} to="/admin">
+              {adminText.open}
+            </Menu.Item>
+          )}
           <Menu.Item className={classes.item} onClick={() => leave.mutate(false)} closeMenuOnClick={false}>
             {shellText.signOut}
             <span className={classes.explain} role={leave.isError ? "alert" : undefined}>

@@ -121,3 +121,14 @@ function guessMapping(rows: Sheet, width: number): Mapping {
   }
   return mapping
 }
+
+/** `name:2,sector:` as a mapping: column 2 is the name, none is the sector. What cannot be read is left out. */
+export function chosenColumns(text: string): Partial<Mapping> {
+  const pairs = text.split(",").flatMap((part): [RosterField, number | null][] => {
+    const [name = "", column = ""] = part.split(":")
+    const field = ROSTER_FIELDS.find((each) => each === name)
+    if (field === undefined || !/^\d{0,3}$/.test(column)) return []
+    return [[field, column === "" ? null : Number(column)]]
+  })
+  return Object.fromEntries(pairs)
+}

@@ -44,6 +44,8 @@ export const rosterText = {
   ] satisfies [string, CommitteeRole][],
   sectors: { public: "공공", private: "민간" },
   vacant: "공석",
+  /** What the installer is called before they say their name. */
+  installer: "관리자",
   observer: "배석",
   problem: {
     noName: "성명이 비어 있어요. 공석이면 ‘공석’이라고 적어 주세요.",

@@ -1,0 +1,16 @@
+import type { ReactNode } from "react"
+import type { CommitteeDetail } from "../../../shared/wire/people-records.ts"
+import { GroupLink } from "./group-link.tsx"
+import { MemberLinks } from "./member-links.tsx"
+import { QrSheet } from "./qr-sheet.tsx"
+
+/** Three ways to bring people in: one link for the group chat, one for each person, a sheet of paper. */
+export function InviteTab({ committee }: { committee: CommitteeDetail }): ReactNode {
+  return (
+    <>
+      <GroupLink committee={committee} />
+      <MemberLinks committee={committee} />
+      <QrSheet committee={committee} />
+    </>
+  )
+}
