@@ -101,4 +101,36 @@ describe.each([
     await openRevision(person.page)
     await expectClean()
   })
+
+  it.each(["", "/roster", "/invite", "/settings", "/log"])("[UI8] a committee's page%s", async (tab) => {
+    await person.page.goto(`${demo.url}/committees/${demo.committeeId}${tab}`)
+    await person.page.locator("nav a[aria-current=page]").waitFor()
+    await person.page.locator("section li, section input").first().waitFor()
+    await expectClean()
+  })
+
+  it.each(["/account", "/setup"])("[UI8] the page %s", async (path) => {
+    await person.page.goto(`${demo.url}${path}`)
+    await person.page.locator("form input").first().waitFor()
+    await expectClean()
+  })
+
+  it("[UI8] running the installation", async () => {
+    await signIn(person, demo, "admin")
+    await person.page.goto(`${demo.url}/admin`)
+    await person.page.getByRole("heading", { level: 2 }).nth(2).waitFor()
+    await expectClean()
+  })
+
+  it("[UI8] the names at a committee's link", async () => {
+    const headers = { origin: demo.url }
+    const answer = await person.page.request.post(`${demo.url}/api/committees/${demo.committeeId}/links`, {
+      data: {},
+      headers,
+    })
+    const { url } = (await answer.json()) as { url: string }
+    await person.page.goto(url)
+    await person.page.getByRole("button").nth(2).waitFor()
+    await expectClean()
+  })
 })

@@ -16,10 +16,19 @@ interface MemberDetailsProps {
   readonly today: string
   readonly say: (sentence: string) => void
   readonly close: () => void
+  /** Shown within a row of the roster's table. */
+  readonly isInRow?: boolean
 }
 
 /** What of a member stands in no column: roles, contact, and the end of their time here. */
-export function MemberDetails({ committeeId, member, today, say, close }: MemberDetailsProps): ReactNode {
+export function MemberDetails({
+  committeeId,
+  member,
+  today,
+  say,
+  close,
+  isInRow = false,
+}: MemberDetailsProps): ReactNode {
   const path = `/api/committees/${committeeId}/members/${member.id}`
   const act = useAct()
   const [day, setDay] = useState(today)
@@ -29,12 +38,18 @@ export function MemberDetails({ committeeId, member, today, say, close }: Member
     patch({ roles: isOn ? [...own, role] : own.filter((each) => each !== role) })
   }
   const dismiss = () => {
-    const done = { onSuccess: () => (say(ko.dismissed(member.name)), close()) }
-    if (day > today) act.mutate({ method: "PATCH", path, body: { term: { endedOn: day } } }, done)
-    else act.mutate({ method: "DELETE", path }, done)
+    const change =
+      day > today
+        ? ({ method: "PATCH", path, body: { term: { endedOn: day } } } as const)
+        : ({ method: "DELETE", path } as const)
+    // This row is gone by then: what is said is said by the list. A refusal is shown here.
+    void act.mutateAsync(change).then(
+      () => (say(ko.dismissed(member.name)), close()),
+      () => undefined,
+    )
   }
   return (
-    <div className={`${classes.whole} ${classes.details}`}>
+    <div className={`${classes.whole} ${classes.details}`} role={isInRow ? "cell" : undefined}>
       <fieldset className={classes.roles}>
         <legend>{ko.roles}</legend>
         {COMMITTEE_ROLES.map((role) => (

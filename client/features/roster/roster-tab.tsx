@@ -86,8 +86,8 @@ export function RosterTab({ committee, today }: { committee: CommitteeDetail; to
             say={setSaid}
           />
         ))}
-        {canEdit && <AddSeat committeeId={committee.id} />}
       </div>
+      {canEdit && <AddSeat committeeId={committee.id} />}
       <SeatlessMembers committeeId={committee.id} members={members.data ?? []} canEdit={canEdit} />
       <Observers committeeId={committee.id} observers={roster.data?.observers ?? []} canEdit={canEdit} />
       {dialog === "import" && <ImportDialog.Part committeeId={committee.id} close={close} say={setSaid} />}

@@ -131,12 +131,19 @@ export function SeatRow(props: SeatRowProps): ReactNode {
         )}
       </span>
       {act.error !== null && (
-        <p className={`${people.error} ${classes.whole}`} role="alert">
-          {errorSentence(act.error)}
-        </p>
+        <div className={`${people.error} ${classes.whole}`} role="cell">
+          <p role="alert">{errorSentence(act.error)}</p>
+        </div>
       )}
       {isOpen && member !== undefined && (
-        <MemberDetails committeeId={committeeId} member={member} today={today} say={say} close={() => setOpen(false)} />
+        <MemberDetails
+          committeeId={committeeId}
+          member={member}
+          today={today}
+          say={say}
+          close={() => setOpen(false)}
+          isInRow
+        />
       )}
     </div>
   )
