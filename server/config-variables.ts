@@ -104,6 +104,31 @@ export const VARIABLES = {
     expected: configText.expected.mail,
     check: (value) => value === "" || value.includes("@"),
   },
+  OIDC_ISSUER: {
+    default: "",
+    sentence:
+      "Address of an OpenID Connect provider people may sign in at beside their links; its callback is PUBLIC_URL/auth/oidc/callback.",
+    expected: configText.expected.origin,
+    check: (value) => value === "" || URL.canParse(value),
+  },
+  OIDC_CLIENT_ID: {
+    default: "",
+    sentence: "This installation's name at that provider.",
+    expected: configText.expected.text,
+    check: () => true,
+  },
+  OIDC_CLIENT_SECRET: {
+    default: "",
+    sentence: "And its secret there.",
+    expected: configText.expected.text,
+    check: () => true,
+  },
+  OIDC_LABEL: {
+    default: configText.oidcLabel,
+    sentence: "What the button says that leads there.",
+    expected: configText.expected.text,
+    check: (value) => value !== "",
+  },
   LOG_LEVEL: {
     default: "info",
     sentence: `Lowest level that is logged: ${LOG_LEVELS.join(", ")}.`,

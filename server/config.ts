@@ -1,5 +1,6 @@
 // The only reader of the environment. Every variable has a default, a sentence and a check; all problems are told at once.
 import { configText } from "../shared/text/ko/cli.ts"
+import type { OidcSettings } from "./oidc/oidc-client.ts"
 import { VARIABLES, type VariableName } from "./config-variables.ts"
 
 export interface Config {
@@ -22,6 +23,8 @@ export interface Config {
   /** Hour in Korea, 0–23. */
   readonly backupHour: number
   /** Null = links are copied by hand. */
+  /** Null = nobody signs in at a provider. */
+  readonly oidc: OidcSettings | null
   readonly mail: { readonly smtpUrl: string; readonly from: string } | null
   /** Number of proxies in front whose X-Forwarded-* headers are believed. */
   readonly trustProxy: number
@@ -78,6 +81,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     tls: pair(text("TLS_CERT"), text("TLS_KEY"), (cert, key) => ({ cert, key })),
     backupDir: text("BACKUP_DIR") || null,
     backupHour: number("BACKUP_HOUR"),
+    oidc: oidcOf(text("OIDC_ISSUER"), text("OIDC_CLIENT_ID"), text("OIDC_CLIENT_SECRET"), text("OIDC_LABEL")),
     mail: pair(text("SMTP_URL"), text("MAIL_FROM"), (smtpUrl, from) => ({ smtpUrl, from })),
     trustProxy: number("TRUST_PROXY"),
     limits: {
@@ -110,7 +114,12 @@ function ownOrigins(publicUrl: string, isDefault: boolean, port: number): string
 const PAIRS = [
   ["TLS_CERT", "TLS_KEY"],
   ["SMTP_URL", "MAIL_FROM"],
+  ["OIDC_ISSUER", "OIDC_CLIENT_ID"],
+  ["OIDC_ISSUER", "OIDC_CLIENT_SECRET"],
 ] as const satisfies readonly (readonly [VariableName, VariableName])[]
+
+const oidcOf = (issuer: string, clientId: string, clientSecret: string, label: string): OidcSettings | null =>
+  issuer === "" ? null : { issuer, clientId, clientSecret, label }
 
 const pair = <T>(one: string, other: string, make: (one: string, other: string) => T): T | null =>
   one === "" || other === "" ? null : make(one, other)

@@ -18,6 +18,7 @@ import { createServer } from "./listen.ts"
 import { createLog, Troubles } from "./log.ts"
 import { smtpMailer } from "./mail/mailer.ts"
 import { seedSample } from "./sample/seed-sample.ts"
+import { OidcClient } from "./oidc/oidc-client.ts"
 import { stopOnSignals } from "./shutdown.ts"
 import { DataFolderHeld, holdDataFolder } from "./store/data-folder.ts"
 import { openStore } from "./store/open-store.ts"
@@ -60,7 +61,8 @@ export async function startServer(env: Readonly<Record<string, string | undefine
     now,
   })
   const mailer = config.mail === null ? null : smtpMailer(config.mail.smtpUrl, config.mail.from)
-  const app = createApp({ ...deps, config, log, troubles, backup, mailer, version: VERSION, clientDir })
+  const oidc = config.oidc === null ? null : new OidcClient(config.oidc, config.publicUrl)
+  const app = createApp({ ...deps, config, log, troubles, backup, mailer, oidc, version: VERSION, clientDir })
   const server = createServer(config, log, app)
   live.attach(server)
   const stop = async (): Promise<void> => {

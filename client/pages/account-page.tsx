@@ -8,6 +8,7 @@ import { errorSentence } from "../api/error-sentence.ts"
 import { useMe } from "../api/queries.ts"
 import { useAct, useRead } from "../api/rest.ts"
 import { whenText } from "../api/when-text.ts"
+import { PasskeyList } from "../features/passkeys/passkey-list.tsx"
 import people from "../styles/people.module.css"
 import { PageSkeleton } from "./page-skeleton.tsx"
 import { usePageTitle } from "./use-page-title.ts"
@@ -22,6 +23,7 @@ export function AccountPage() {
       <h1 className={people.title}>{ko.page}</h1>
       {!me.isPending && <Contact me={me} />}
       <Devices />
+      {!me.isPending && <PasskeyList />}
       <section className={people.box}>
         <h2>{ko.privacyTitle}</h2>
         {ko.privacy.map((sentence) => (

@@ -6,6 +6,7 @@ import { pendingText } from "../../shared/text/ko/entry.ts"
 import { shellText, signInText } from "../../shared/text/ko/shell.ts"
 import { errorSentence, requestIdOf } from "../api/error-sentence.ts"
 import { queryKeys, useMe } from "../api/queries.ts"
+import { PasskeyEntry } from "../features/passkeys/passkey-entry.tsx"
 import { AppHeader } from "../features/session/app-header.tsx"
 import { KeptNotice } from "../features/session/kept-notice.tsx"
 import { tidyDevice } from "../features/session/tidy-device.ts"
@@ -50,7 +51,11 @@ export function SignedInLayout() {
     )
   }
   if (me.data === null || me.data === undefined) {
-    return <MessagePage title={signInText.requiredTitle} text={signInText.required} hint={signInText.requiredHint} />
+    return (
+      <MessagePage title={signInText.requiredTitle} text={signInText.required} hint={signInText.requiredHint}>
+        <PasskeyEntry />
+      </MessagePage>
+    )
   }
   return (
     <>

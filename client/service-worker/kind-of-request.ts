@@ -9,7 +9,7 @@ export interface AskedFor {
   readonly mode: string
 }
 
-/** Answers with personal data, live sockets and invitation links never pass through the worker, in no form. */
+/** Answers with personal data, live sockets and invitation links and sign-in at a provider never pass through the worker, in no form. */
 const NEVER = /^\/(api|live|i|healthz)(\/|$)/
 
 /** Decides by the address alone. `origin` is the product's own. */

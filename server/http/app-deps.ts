@@ -4,6 +4,7 @@ import type { Config } from "../config.ts"
 import type { DailyBackup } from "../backup/daily-backup.ts"
 import type { Logger, Troubles } from "../log.ts"
 import type { Mailer } from "../mail/mailer.ts"
+import type { OidcClient } from "../oidc/oidc-client.ts"
 import type { Store } from "../store/store.ts"
 
 /** Everything the HTTP side stands on; `main` and the tests build it alike. */
@@ -18,6 +19,8 @@ export interface AppDeps {
   readonly backup: DailyBackup
   /** Null = no mail server is set. */
   readonly mailer: Mailer | null
+  /** Null = no sign-in provider is set. */
+  readonly oidc: OidcClient | null
   /** Of this program. */
   readonly version: string
   /** Unix milliseconds. */

@@ -23,7 +23,9 @@ export type JsonLimit = "bodyBytes" | "documentBytes"
 
 export interface Answer {
   readonly ok: true
-  readonly status: 200 | 201 | 204
+  readonly status: 200 | 201 | 204 | 302
+  /** `Set-Cookie` values, when there are several. */
+  readonly cookies?: readonly string[]
   readonly json?: unknown
   readonly bytes?: Uint8Array
   /** Writes a long answer itself, and ends it. */
@@ -52,7 +54,7 @@ interface RouteInfo {
   readonly summary: string
   readonly body?: BodyKind
   /** The successful answer: its status and, when it is JSON, its schema. */
-  readonly answer: { readonly status: 200 | 201 | 204; readonly schema?: z.ZodType; readonly mime?: string }
+  readonly answer: { readonly status: 200 | 201 | 204 | 302; readonly schema?: z.ZodType; readonly mime?: string }
 }
 export interface Route extends RouteInfo {
   readonly access: "public" | "signedIn"

@@ -121,6 +121,7 @@ async function sendAnswer(res: Response, answer: Answer): Promise<void> {
     .status(answer.status)
     .set("cache-control", "no-store")
     .set({ ...answer.headers })
+  for (const cookie of answer.cookies ?? []) res.append("set-cookie", cookie)
   if (answer.write) await answer.write(res)
   else if (answer.bytes) res.end(answer.bytes)
   else if (answer.json !== undefined) res.json(answer.json)

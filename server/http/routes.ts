@@ -9,6 +9,8 @@ import { invitationRoutes } from "./invitations.ts"
 import { meetingRoutes } from "./meetings.ts"
 import { memberRoutes } from "./members.ts"
 import { minutesRoutes } from "./minutes.ts"
+import { oidcRoutes } from "./oidc.ts"
+import { passkeyRoutes } from "./passkeys.ts"
 import { revisionRoutes } from "./revisions.ts"
 import type { Route } from "./route.ts"
 import { rosterRoutes } from "./roster.ts"
@@ -18,6 +20,8 @@ import { viewerLinkRoutes } from "./viewer-links.ts"
 
 export const ROUTES: readonly Route[] = [
   ...sessionRoutes,
+  ...passkeyRoutes,
+  ...oidcRoutes,
   ...committeeRoutes,
   ...memberRoutes,
   ...rosterRoutes,

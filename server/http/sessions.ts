@@ -11,6 +11,7 @@ import {
   recognizeDevice,
   type SessionAct,
 } from "../commands/device-sessions.ts"
+import { passkeyPlace } from "../commands/passkeys.ts"
 import { signOut } from "../commands/sign-out.ts"
 import { updateUser } from "../store/members.ts"
 import { originOf } from "./origin.ts"
@@ -45,7 +46,12 @@ export const sessionRoutes: readonly Route[] = [
     summary: "What this installation offers.",
     access: "public",
     answer: { status: 200, schema: signInOffersSchema },
-    handle: async ({ deps }) => answerJson(200, { mail: deps.mailer !== null }),
+    handle: async ({ deps }) =>
+      answerJson(200, {
+        mail: deps.mailer !== null,
+        passkeys: passkeyPlace(deps.config.publicUrl) !== null,
+        oidc: deps.oidc === null ? null : { label: deps.oidc.label },
+      }),
   }),
   publicRoute({
     method: "get",

@@ -217,5 +217,10 @@ export const presenceSchema = z.object({
 export type Presence = z.infer<typeof presenceSchema>
 
 /** What this installation offers to whoever is not signed in. */
-export const signInOffersSchema = z.object({ mail: z.boolean() })
+export const signInOffersSchema = z.object({
+  mail: z.boolean(),
+  passkeys: z.boolean(),
+  /** Sign-in at the organization's own provider; null = none is set. */
+  oidc: z.object({ label: z.string() }).nullable(),
+})
 export type SignInOffers = z.infer<typeof signInOffersSchema>

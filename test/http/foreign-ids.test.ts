@@ -86,6 +86,7 @@ const BODIES: Record<string, (() => unknown) | undefined> = {
   "post /api/committees/:id/invitations": () => ({ memberId: ids["memberId"] }),
   "post /api/committee-links/:token/claim": () => ({ memberId: ids["memberId"] }),
   "post /api/committees/:id/links": () => ({}),
+  "post /api/passkeys/sign-in": () => ({ id: "foreign" }),
   "post /api/committees/:id/claims/:claimId": () => ({ approve: true }),
   "post /api/meetings/:id/viewer-links": () => ({}),
   "patch /api/users/:userId": () => ({ isAdmin: true }),
@@ -106,6 +107,12 @@ const BODIES: Record<string, (() => unknown) | undefined> = {
 
 /** Routes about the caller's own things or about nothing that belongs to anybody: no foreign id can be put into them. */
 const OWN = new Set([
+  "get /api/me/passkeys",
+  "post /api/me/passkeys/options",
+  "post /api/me/passkeys",
+  "post /api/passkeys/options",
+  "get /auth/oidc/start",
+  "get /auth/oidc/callback",
   "get /api/sign-in",
   "get /api/me",
   "patch /api/me",

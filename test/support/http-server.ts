@@ -12,6 +12,7 @@ import { createLive } from "../../server/live/live.ts"
 import { liveLimits } from "../../server/live-limits.ts"
 import { DailyBackup } from "../../server/backup/daily-backup.ts"
 import { createLog, Troubles } from "../../server/log.ts"
+import type { OidcClient } from "../../server/oidc/oidc-client.ts"
 import type { Mailer } from "../../server/mail/mailer.ts"
 import { demoInvitations, type DemoInvitation } from "../../server/sample/demo-invitations.ts"
 import { seedSample } from "../../server/sample/seed-sample.ts"
@@ -28,6 +29,7 @@ export interface HttpServerOptions {
   readonly publicUrl?: string
   readonly clientDir?: string
   readonly mailer?: Mailer
+  readonly oidc?: OidcClient
   /** Stands between the commands and the store, to make it fail. */
   readonly wrapStore?: (store: Store) => Store
 }
@@ -80,6 +82,7 @@ export async function startHttpServer(options: HttpServerOptions = {}): Promise<
     troubles: new Troubles(),
     backup: new DailyBackup({ store, dataDir: test.dataDir, folder: null, hour: 3, log, now }),
     mailer: options.mailer ?? null,
+    oidc: options.oidc ?? null,
     version: "0.0.0",
     clientDir: options.clientDir ?? null,
   }

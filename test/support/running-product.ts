@@ -59,10 +59,13 @@ async function untilHealthy(url: string, child: ChildProcess, output: () => stri
 }
 
 /** Starts the product; `env` overrides single variables (limits, log level). */
-export async function startProduct(env: Record<string, string> = {}): Promise<RunningProduct> {
+export async function startProduct(
+  env: Record<string, string> = {},
+  host: "127.0.0.1" | "localhost" = "127.0.0.1",
+): Promise<RunningProduct> {
   const dataDir = mkdtempSync(join(tmpdir(), "hanjari-product-"))
   const port = await freePort()
-  const url = `http://127.0.0.1:${port}`
+  const url = `http://${host}:${port}`
   const childEnv = { ...process.env, PORT: String(port), HOST: "127.0.0.1", DATA_DIR: dataDir, PUBLIC_URL: url, ...env }
   let child: ChildProcess | null = null
   let output = ""

@@ -3,6 +3,7 @@ export const configText = {
   heading: "설정에 잘못된 값이 있어 시작하지 않았습니다.",
   problem: (name: string, value: string, expected: string) =>
     `  - ${name}: "${value}"은(는) 쓸 수 없습니다. 쓸 수 있는 값: ${expected}`,
+  oidcLabel: "기관 계정으로 들어오기",
   together: (one: string, other: string) => `  - ${one}, ${other}: 둘을 함께 정해야 합니다.`,
   expected: {
     port: "0에서 65535까지의 정수",
@@ -10,6 +11,7 @@ export const configText = {
     folder: "폴더 경로",
     file: "있는 파일의 경로",
     hour: "0에서 23까지의 정수",
+    text: "글자",
     smtp: "smtp://로 시작하는 주소",
     mail: "메일 주소",
     origin: "경로가 없는 주소 (예: https://minutes.example.kr)",

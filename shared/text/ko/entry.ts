@@ -132,3 +132,15 @@ export const adminText = {
   audit: "기록",
   megabytes: (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MB`,
 } as const
+
+export const passkeyText = {
+  title: "패스키",
+  explain: "이 기기의 얼굴이나 지문으로 들어와요. 링크를 찾지 않아도 돼요.",
+  add: "이 기기에 패스키 만들기",
+  remove: "빼기",
+  usedAt: (when: string) => `마지막 ${when}`,
+  failed: "패스키를 만들지 못했어요. 바뀐 것은 없어요. 다시 하거나 초대 링크를 계속 쓰셔도 돼요.",
+  link: (label: string) => `${label}: 내 계정에 잇기`,
+  enter: "패스키로 들어오기",
+  notIn: "패스키로 들어오지 못했어요. 받으신 초대 링크로 들어와 주세요.",
+} as const
