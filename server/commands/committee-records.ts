@@ -116,7 +116,7 @@ function toMember(row: MemberRow, around: MemberSurroundings, manages: boolean):
     term: seat?.term ? toTerm(seat.term) : null,
     invitation: manages ? toInvitation(around.invitations.get(row.id)) : null,
     devices: manages ? (around.devices.get(row.id) ?? NO_DEVICES) : null,
-    officerOf: [...(around.officers.get(row.name) ?? [])],
+    officerOf: officerOf(around.officers.get(row.name) ?? [], row),
   }
 }
 
@@ -134,4 +134,10 @@ export function invitationSummary(row: InvitationTable): NonNullable<Member["inv
     expiresAt: row.expires_at,
     usedAt: row.used_at,
   }
+}
+
+/** Departments in which the member is 담당자: where their own department or workplace is known it must be the same. */
+function officerOf(departments: readonly string[], { memberships, affiliation }: MemberRow): string[] {
+  const own = memberships.find(({ department }) => department !== "")?.department ?? ""
+  return departments.filter((each) => (own === "" ? affiliation === "" || affiliation.includes(each) : own === each))
 }

@@ -1,10 +1,12 @@
 import { z } from "zod"
+import { can } from "../../shared/rules/permissions.ts"
 import { memberSchema, type Member } from "../../shared/wire/people-records.ts"
 import { createMemberSchema, handOverSchema, patchMemberSchema } from "../../shared/wire/people-requests.ts"
 import { addCommitteeMember } from "../commands/add-committee-member.ts"
 import { changeMember } from "../commands/change-member.ts"
-import { memberRecords } from "../commands/committee-records.ts"
+import { IN_COMMITTEE, memberRecords } from "../commands/committee-records.ts"
 import { handOverRole } from "../commands/hand-over-role.ts"
+import { namedOfficers } from "../commands/named-officers.ts"
 import { removeMember } from "../commands/remove-member.ts"
 import { refused } from "../errors.ts"
 import { originOf } from "./origin.ts"
@@ -21,7 +23,9 @@ import { seenCommittee, type CommitteeAccess } from "./seen-committee.ts"
 import type { Refused } from "../errors.ts"
 
 async function members(call: SignedInCall<unknown>, { committee, actor }: CommitteeAccess): Promise<Member[]> {
-  return memberRecords(call.deps.store.db, committee.id, actor, call.now)
+  const manages = can(actor, "manageCommittee", IN_COMMITTEE)
+  const officers = manages ? await namedOfficers(call.deps, committee.id) : new Map<string, string[]>()
+  return memberRecords(call.deps.store.db, committee.id, actor, call.now, officers)
 }
 
 /** The member as they are now, under a status. */

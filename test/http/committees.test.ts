@@ -162,3 +162,24 @@ describe("committees and their rosters", () => {
     )
   })
 })
+
+describe("담당자 of opinion rows", () => {
+  it("[RO15] a member whom opinion rows name as 담당자 of their department is marked as one", async () => {
+    const again = await startHttpServer()
+    try {
+      const secretary = await again.person("secretary")
+      const members = `/api/committees/${again.plan.committeeId}/members`
+      const minutes = (await secretary.get(`/api/meetings/${again.plan.meetingId}/minutes`)).body as Minutes
+      const row = minutes.opinions
+        .flatMap(({ rows }) => rows)
+        .find((each) => each.kind === "project" && each.officer !== "")
+      if (row?.kind !== "project") throw new Error("the sample names no 담당자")
+      const { officer: name, department } = row
+      const same = (await secretary.post(members, { name, role: "officer", department })).body as Member
+      const other = (await secretary.post(members, { name, role: "officer", department: "다른과" })).body as Member
+      expect([same.officerOf, other.officerOf]).toEqual([[department], []])
+    } finally {
+      await again.close()
+    }
+  })
+})

@@ -103,6 +103,9 @@ export function SeatRow(props: SeatRowProps): ReactNode {
       />
       <span className={classes.state} role="cell" data-label={ko.columns.state}>
         {term !== null && <TermBadge endsOn={term.endsOn} today={today} />}
+        {member !== undefined && member.officerOf.length > 0 && (
+          <span className={people.badge}>{ko.officer(member.officerOf.join(", "))}</span>
+        )}
         {member !== undefined && canEdit && <WayIn member={member} />}
         {canEdit && term !== null && termState(term, today) !== "running" && (
           <Button h={44} variant="subtle" onClick={renew}>
