@@ -11,6 +11,7 @@ import { configDocument } from "./config-variables.ts"
 import { createLive } from "./live/live.ts"
 import { liveLimits } from "./live-limits.ts"
 import { createLog } from "./log.ts"
+import { rightsDocument } from "./rights-document.ts"
 import { openStore } from "./store/open-store.ts"
 
 const OPTIONS = {
@@ -37,6 +38,7 @@ async function runCli(args: string[], env: Readonly<Record<string, string | unde
     const [name, file, ...rest] = positionals
     if (values.help || name === undefined) return say(cliText.help)
     if (name === "config-document") return say(configDocument().trimEnd())
+    if (name === "rights-document") return say(rightsDocument().trimEnd())
     if (name === "restore") return say(await restoreCommand(file, values, env))
     const command = CLI_COMMANDS.get(name)
     if (!command) throw new CliProblem(cliText.unknownCommand(name))

@@ -7,7 +7,6 @@ import { ROLES } from "../rules/permissions.ts"
 import { committeeSchema, instant, permissionsSchema, personSchema } from "./records.ts"
 
 export const organizationSchema = z.object({ id: z.string(), name: z.string(), committees: z.number().int() })
-export type Organization = z.infer<typeof organizationSchema>
 
 /** Roles a committee gives; admin belongs to the installation. */
 export const COMMITTEE_ROLES = ["secretary", "chair", "member", "staff", "officer", "viewer"] as const
@@ -73,7 +72,6 @@ export const invitationSummarySchema = z.object({
   /** When it last signed somebody in. */
   usedAt: instant.nullable(),
 })
-export type InvitationSummary = z.infer<typeof invitationSummarySchema>
 export const invitationMadeSchema = invitationSummarySchema.extend({ url: z.string() })
 export type InvitationMade = z.infer<typeof invitationMadeSchema>
 

@@ -1,6 +1,6 @@
 // Bodies of the REST requests about committees and people.
 import { z } from "zod"
-import { committeeSettingsSchema } from "../domain/committee-settings.ts"
+import { committeeSettingsChangeSchema } from "../domain/committee-settings.ts"
 import { cleanText } from "../minutes/clean-text.ts"
 import { blockId, localDate } from "../minutes/minutes.ts"
 import { SECTORS } from "../minutes/schema.ts"
@@ -25,7 +25,7 @@ export const createCommitteeSchema = z.object({
   /** One of the installation's organizations, or a name for a new one. */
   organizationId: blockId.optional(),
   organizationName: name.optional(),
-  settings: committeeSettingsSchema.partial().optional(),
+  settings: committeeSettingsChangeSchema.optional(),
   /** The caller takes this role in it, and a seat when one is described. */
   own: z
     .object({
@@ -38,7 +38,7 @@ export type CreateCommittee = z.infer<typeof createCommitteeSchema>
 
 export const patchCommitteeSchema = z.object({
   name: name.optional(),
-  settings: committeeSettingsSchema.partial().optional(),
+  settings: committeeSettingsChangeSchema.optional(),
 })
 export type PatchCommittee = z.infer<typeof patchCommitteeSchema>
 

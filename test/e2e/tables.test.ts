@@ -65,6 +65,8 @@ it("[TB4, TB6] one fills cells by Tab while the other adds a row and a column; b
   await cellIn(other, tag).click()
   await tool(other, "columnRight").click()
   await other.keyboard.insertText("새 칸")
+  // Where Tab leads depends on whether the new column is here yet.
+  await until(async () => (await cellIn(mine, "새 칸").count()) === 1)
   await mine.keyboard.press("Tab")
   await mine.keyboard.insertText("다섯")
   await tool(mine, "rowBelow").click()

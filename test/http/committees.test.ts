@@ -142,6 +142,8 @@ describe("committees and their rosters", () => {
     const changed = await admin.patch(path(), { settings: { regularDay, place: "나래홀" } })
     expect(changed.body).toMatchObject({ settings: { regularDay, place: "나래홀", termYears: 2 } })
     expect((await admin.patch(path(), { settings: { termYears: 0 } })).status).toBe(400)
+    const again = await admin.patch(path(), { settings: { quorum: "twoThirds" } })
+    expect(again.body).toMatchObject({ settings: { regularDay, place: "나래홀", quorum: "twoThirds" } })
     expect((await admin.post(path("/observers"), { name: "배석이", affiliation: "가온시" })).status).toBe(201)
     const meeting = (await admin.post("/api/meetings", { committeeId: committee.id })).body as Meeting
     const minutes = (await admin.get(`/api/meetings/${meeting.id}/minutes`)).body as Minutes

@@ -60,6 +60,7 @@ export const cliText = {
                                     --replace가 없으면 비어 있는 곳에만 되살립니다.
   verify [--json]                   저장된 모든 문서, 확정본, 파일, 기록을 점검합니다.
   admin-link                        관리자가 들어올 한 번짜리 링크를 만듭니다.
+  rights-document                   권한표(docs/rights.md)를 출력합니다.
   config-document                   설정 설명서(docs/config.md)를 출력합니다.
   --help                            이 도움말
 
