@@ -2,6 +2,7 @@
 import { mkdirSync } from "node:fs"
 import { join } from "node:path"
 import { commentsText } from "../shared/text/ko/comments.ts"
+import { committeeLinkText, pendingText } from "../shared/text/ko/entry.ts"
 import { opinionsText } from "../shared/text/ko/opinions.ts"
 import { body, openMinutes, openTab } from "../test/e2e/support/minutes-page.ts"
 import { launchBrowser, openBrowser, PHONE, signIn, type PersonAtBrowser } from "../test/e2e/support/people.ts"
@@ -49,5 +50,19 @@ await secretary.page
 await secretary.page.getByPlaceholder(commentsText.newPlaceholder).waitFor()
 await toTop(secretary, '[role="grid"]')
 await picture(secretary, "opinions-desktop")
+const waiting = await openBrowser(browser, PHONE)
+const base = `${demo.url}/api/committees/${demo.committeeId}`
+const made = await secretary.page.request.post(`${base}/links`, { data: {}, headers: { origin: demo.url } })
+await waiting.page.goto(((await made.json()) as { url: string }).url)
+await waiting.page.getByRole("button", { name: /송하늘/ }).click()
+await waiting.page.getByRole("button", { name: committeeLinkText.yes("송하늘") }).click()
+await waiting.page.getByText(pendingText.banner).waitFor()
+await secretary.page.setViewportSize({ width: 1280, height: 800 })
+await secretary.page.goto(`${demo.url}/committees/${demo.committeeId}/invite`)
+await secretary.page
+  .getByRole("button", { name: /송하늘/ })
+  .first()
+  .waitFor()
+await picture(secretary, "invite-desktop")
 await browser.close()
 await product.stop()

@@ -102,6 +102,7 @@ async function draft(deps: CommandDeps, trx: Db, context: DraftContext): Promise
     nextPlace: place,
     nextReason: "",
     proxyCounts: settings.proxyCounts,
+    ...(settings.quorum === "majority" ? {} : { quorum: settings.quorum }),
   }
   const observers = await listObservers(trx, committee.id)
   return draftMinutes({ header, roster, observers, settings, newId: deps.newId })

@@ -1,10 +1,9 @@
 import { z } from "zod"
 import { cleanText } from "../minutes/clean-text.ts"
+import { QUORUM_RULES } from "../minutes/schema.ts"
 
 export const FORM_PRESETS = ["standard", "own"] as const
 export const ATTACHMENT_LABELS = ["첨부", "붙임"] as const
-/** 재적 과반수, 재적 2/3 이상, 정하지 않음. */
-export const QUORUM_RULES = ["majority", "twoThirds", "none"] as const
 
 /** One line a person typed; what no store could keep is dropped. */
 const text = (max: number) => z.string().overwrite(cleanText).max(max)

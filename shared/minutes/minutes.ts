@@ -2,7 +2,7 @@
 // (paper, exports, search, check, diff, API); `readMinutes` makes it, `writeMinutes` turns it into a Y.Doc.
 import { z } from "zod"
 import { cleanText } from "./clean-text.ts"
-import { DECISION_RESULTS, MARKS, MAX_LEVEL, ROW_SCOPES, ROW_STATES, SECTORS } from "./schema.ts"
+import { DECISION_RESULTS, MARKS, MAX_LEVEL, QUORUM_RULES, ROW_SCOPES, ROW_STATES, SECTORS } from "./schema.ts"
 
 /** Local civil time in Korea without a zone, `YYYY-MM-DDTHH:mm`: what the paper says, whatever the device's clock zone. */
 export const localDateTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/)
@@ -96,6 +96,8 @@ export const headerSchema = z.object({
   nextReason: text,
   /** Committee setting pinned at creation: whether 대리 출석 counts as present. */
   proxyCounts: z.boolean(),
+  /** Committee setting pinned at creation; absent = a majority. */
+  quorum: z.enum(QUORUM_RULES).optional(),
 })
 export type Header = z.infer<typeof headerSchema>
 

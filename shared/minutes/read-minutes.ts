@@ -1,5 +1,6 @@
 // The one way from a document to `Minutes`.
 import type * as Y from "yjs"
+import { QUORUM_RULES } from "./schema.ts"
 import { liveEntries } from "./claim-ids.ts"
 import { blobHash, type Attachment, type Header, type Minutes } from "./minutes.ts"
 import { isMap, readAttendance } from "./read-attendance.ts"
@@ -41,7 +42,14 @@ function readHeader(header: Y.Map<unknown> | null): Header {
     nextPlace: readText(header?.get("nextPlace")),
     nextReason: readText(header?.get("nextReason")),
     proxyCounts: readFlag(header?.get("proxyCounts")),
+    ...readQuorum(header?.get("quorum")),
   }
+}
+
+/** The rule that is not the usual one; anything else is left out. */
+export function readQuorum(value: unknown): Pick<Header, "quorum"> {
+  const rule = QUORUM_RULES.find((known) => known === value)
+  return rule === undefined ? {} : { quorum: rule }
 }
 
 /** Attachments by (order, id); one that names no stored file is left out. */

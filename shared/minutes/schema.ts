@@ -13,6 +13,10 @@ export const ROOTS = {
   attachments: "map",
 } as const
 
+/** Share of the members in office that opens a meeting: 재적 과반수, 재적 3분의 2 이상, 정하지 않음. */
+export const QUORUM_RULES = ["majority", "twoThirds", "none"] as const
+export type QuorumRule = (typeof QUORUM_RULES)[number]
+
 /** Kinds of a `line`, the one text block of the body. Kind and level are attributes, so changing them keeps typed text. */
 export const LINE_KINDS = ["agendaItem", "paragraph", "bullet", "note", "decision", "task"] as const
 export type LineKind = (typeof LINE_KINDS)[number]

@@ -21,7 +21,7 @@ export function writeMinutes(doc: Y.Doc, minutes: Minutes, origin: unknown = nul
   }
   doc.transact(() => {
     header.set("schema", SCHEMA_VERSION)
-    for (const [key, value] of Object.entries(minutes.header)) header.set(key, value)
+    for (const [key, value] of Object.entries(minutes.header)) if (value !== undefined) header.set(key, value)
     for (const { id, ...seat } of minutes.attendance.seats) attendance.set(id, mapOf({ kind: "seat", ...seat }))
     for (const { id, ...observer } of minutes.attendance.observers) {
       attendance.set(id, mapOf({ kind: "observer", ...observer }))

@@ -185,6 +185,7 @@ export const minutesArbitrary: fc.Arbitrary<Minutes> = fc.record({
     nextPlace: words,
     nextReason: words,
     proxyCounts: fc.boolean(),
+    quorum: fc.constantFrom("majority" as const, "twoThirds" as const, "none" as const),
   }),
   attendance: fc.record({ seats: sorted(listOf(seat, 5)), observers: sorted(listOf(observer, 2)) }),
   body: listOf(block, 8),

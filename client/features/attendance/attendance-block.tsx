@@ -3,6 +3,7 @@ import type { CSSProperties, ReactNode } from "react"
 import * as Y from "yjs"
 import { countAttendance, summarizeAttendance } from "../../../shared/domain/attendance.ts"
 import { openingQuorum } from "../../../shared/domain/quorum.ts"
+import { readQuorum } from "../../../shared/minutes/read-minutes.ts"
 import { columnMajor } from "../../../shared/domain/roster-order.ts"
 import { setSeatField } from "../../../shared/minutes/edit-attendance.ts"
 import type { Seat } from "../../../shared/minutes/minutes.ts"
@@ -71,7 +72,8 @@ function Summary({ seats }: { readonly seats: readonly Seat[] }): ReactNode {
   const proxyCounts = useYValue(session.doc.getMap("header"), "proxyCounts") === true
   const count = countAttendance(seats, proxyCounts)
   const summary = summarizeAttendance(count)
-  const quorum = openingQuorum(count)
+  const { quorum: rule } = readQuorum(useYValue(session.doc.getMap("header"), "quorum"))
+  const quorum = openingQuorum(count, rule)
   const hasProxy = seats.some((seat) => seat.proxy.trim() !== "")
   const markRest = () => {
     session.undo.stopCapturing()
@@ -97,9 +99,11 @@ function Summary({ seats }: { readonly seats: readonly Seat[] }): ReactNode {
           <span key={sector}>{sector}</span>
         ))}
       </output>
-      {count.members > 0 && (
+      {count.members > 0 && quorum !== null && (
         <p className={classes.quorum} data-met={quorum.isMet}>
-          {quorum.isMet ? ko.quorumMet(quorum.present, quorum.needed) : ko.quorumMissing(quorum.missing, quorum.needed)}
+          {quorum.isMet
+            ? ko.quorumMet[rule === "twoThirds" ? "twoThirds" : "majority"](quorum.present, quorum.needed)
+            : ko.quorumMissing(quorum.missing, quorum.needed)}
         </p>
       )}
       {hasProxy && <p className={classes.quorum}>{proxyCounts ? ko.proxyCounts : ko.proxyDoesNotCount}</p>}

@@ -26,7 +26,10 @@ export const attendanceText = {
   allPresent: "남은 위원 모두 출석",
   proxyCounts: "대리 참석도 출석으로 셈",
   proxyDoesNotCount: "대리 참석은 출석으로 세지 않음",
-  quorumMet: (present: number, needed: number) => `성원: 재적 과반수 ${needed}명 이상 출석 (지금 ${present}명)`,
+  quorumMet: {
+    majority: (present: number, needed: number) => `성원: 재적 과반수 ${needed}명 이상 출석 (지금 ${present}명)`,
+    twoThirds: (present: number, needed: number) => `성원: 재적 3분의 2 ${needed}명 이상 출석 (지금 ${present}명)`,
+  },
   quorumMissing: (short: number, needed: number) => `성원 미달: ${needed}명이 있어야 열 수 있어요 (${short}명 부족)`,
   observers: "배석자",
   addObserver: "배석자 추가",

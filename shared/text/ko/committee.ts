@@ -180,7 +180,8 @@ export const settingsText = {
     opinionTitle: "의견",
     responseTitle: "사업부서 의견(후속조치)",
   },
-  later: "이미 만든 회의록은 바뀌지 않아요. 다음에 만드는 회의부터 쓰여요.",
+  later:
+    "이미 만든 회의록은 바뀌지 않아요. 다음에 만드는 회의부터 쓰여요. 회의록 모양과 붙이는 말은 문서로 내보낼 때 쓰여요.",
 } as const
 
 export const auditText = {

@@ -60,7 +60,10 @@ it("[AT3] a proxy counts only where the committee counts proxies", () => {
 it("[AT4] a majority of the members in office opens the meeting", () => {
   expect(openingQuorum({ present: 9, members: 17 })).toMatchObject({ needed: 9, isMet: true, missing: 0 })
   expect(openingQuorum({ present: 8, members: 16 })).toMatchObject({ needed: 9, isMet: false, missing: 1 })
-  expect(openingQuorum({ present: 0, members: 0 }).isMet).toBe(false)
+  expect(openingQuorum({ present: 0, members: 0 })?.isMet).toBe(false)
+  expect(openingQuorum({ present: 11, members: 17 }, "twoThirds")).toMatchObject({ needed: 12, isMet: false })
+  expect(openingQuorum({ present: 12, members: 18 }, "twoThirds")).toMatchObject({ needed: 12, isMet: true })
+  expect(openingQuorum({ present: 0, members: 17 }, "none")).toBeNull()
 })
 
 it("[AT4] a majority of those present decides", () => {
