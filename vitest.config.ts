@@ -17,7 +17,10 @@ export default defineConfig({
         test: {
           name: "contract",
           // What a person does over HTTP is proved on the embedded database by `node`, and on PostgreSQL here.
-          include: ["test/contract/**/*.test.ts", "test/http/{finalize,minutes,rights,sign-in,threads}.test.ts"],
+          include: [
+            "test/contract/**/*.test.ts",
+            "test/http/{committees,finalize,invitations,links,minutes,rights,sign-in,threads}.test.ts",
+          ],
           env: { TEST_HTTP_ENGINE: "postgres" },
           environment: "node",
           // One real PostgreSQL server for all of them.

@@ -56,7 +56,7 @@ export async function acceptInvitation(
     if (found === null) return refused("notFound")
     const userId = found.kind === "personal" ? found.invitation.user_id : found.link.user_id
     const isSame = current?.userId === userId && current.pendingIn === null
-    if (found.kind === "personal") await useUp(trx, found.invitation, now)
+    if (found.kind === "personal" && !(await useUp(trx, found.invitation, now))) return refused("notFound")
     if (isSame) return done({ token: null })
     const opened = await openSession(deps, trx, { userId, by, current, ...detailsOf(found) })
     return done({ token: opened.token })
@@ -65,9 +65,10 @@ export async function acceptInvitation(
   return outcome
 }
 
-async function useUp(trx: Db, invitation: OpenInvitation, now: number): Promise<void> {
+/** False = it was a link of one use, and somebody else has just used it. */
+async function useUp(trx: Db, invitation: OpenInvitation, now: number): Promise<boolean> {
   await markInvitationUsed(trx, invitation.id, now)
-  if (invitation.one_time === 1) await revokeInvitation(trx, invitation.id, now)
+  return invitation.one_time !== 1 || revokeInvitation(trx, invitation.id, now)
 }
 
 function detailsOf(found: OpenLink) {

@@ -55,13 +55,15 @@ export function findInvitation(db: Db, committeeId: string, id: string): Promise
     .executeTakeFirst()
 }
 
-export async function revokeInvitation(db: Db, id: string, now: number): Promise<void> {
-  await db
+/** Ends a link. False = it had ended before: of two transactions that end it at once one is told so. */
+export async function revokeInvitation(db: Db, id: string, now: number): Promise<boolean> {
+  const result = await db
     .updateTable("invitation")
     .set({ revoked_at: now })
     .where("id", "=", id)
     .where("revoked_at", "is", null)
-    .execute()
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
 }
 
 /** The link signed somebody in. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { adminLinkFor } from "../../server/commands/first-link.ts"
 import type { DeviceSession, InvitationMade, Member } from "../../shared/wire/people-records.ts"
 import { apiPerson, signIn, type ApiPerson } from "../support/api-person.ts"
 import { startHttpServer, type HttpServer } from "../support/http-server.ts"
@@ -116,5 +117,14 @@ describe("devices", () => {
     const changed = await me.patch("/api/me", { name: " 새  솔빛 ", email: "sol@example.com" })
     expect(changed.body).toMatchObject({ name: "새 솔빛", email: "sol@example.com", isPending: false })
     expect((await me.patch("/api/me", { email: "nowhere" })).status).toBe(400)
+  })
+})
+
+describe("the installer's link", () => {
+  it("[SI18] opens once: of two who use it at the same time one gets in, and nobody afterwards", async () => {
+    const link = await adminLinkFor(server.deps)
+    const both = await Promise.all([accept(link?.token ?? ""), accept(link?.token ?? "")])
+    expect(both.filter(({ status }) => status === 204)).toHaveLength(1)
+    expect((await accept(link?.token ?? "")).status).toBeGreaterThanOrEqual(400)
   })
 })
