@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto"
 import { mkdir, mkdtemp, readdir, rename, rm, stat } from "node:fs/promises"
 import { join } from "node:path"
+import { cliText } from "../../shared/text/ko/cli.ts"
 import { insertAudit } from "../store/audit.ts"
 import { DATABASE_FILE } from "../store/open-sqlite.ts"
 import { openStore } from "../store/open-store.ts"
@@ -30,7 +31,7 @@ export async function pickBackup(path: string): Promise<string> {
   const found = await stat(path).catch(() => null)
   if (found?.isFile()) return path
   const [newest] = found ? await listBackups(path) : []
-  if (!newest) throw new RestoreRefused(`no backup in ${path}`)
+  if (!newest) throw new RestoreRefused(cliText.noBackup(path))
   return newest.path
 }
 
@@ -44,7 +45,7 @@ export async function restoreBackup(
   { verifies, replaces }: { readonly verifies: boolean; readonly replaces: boolean },
 ): Promise<Restored> {
   const file = await pickBackup(path)
-  if (!replaces && (await holdsPeople(target))) throw new RestoreRefused("the store is not empty")
+  if (!replaces && (await holdsPeople(target))) throw new RestoreRefused(cliText.notEmpty)
   return target.databaseUrl === undefined
     ? restoreEmbedded(target, file, verifies)
     : restorePostgres(target, file, verifies)

@@ -3,6 +3,7 @@ import { sessionSchema, signInOffersSchema } from "../../shared/wire/people-reco
 import { patchMeSchema } from "../../shared/wire/people-requests.ts"
 import { meSchema } from "../../shared/wire/records.ts"
 import { acceptInvitation, viewInvitation } from "../commands/accept-invitation.ts"
+import { changeOwnAccount } from "../commands/change-own-account.ts"
 import { describeMe } from "../commands/describe-me.ts"
 import {
   deviceSessions,
@@ -13,7 +14,6 @@ import {
 } from "../commands/device-sessions.ts"
 import { passkeyPlace } from "../commands/passkeys.ts"
 import { signOut } from "../commands/sign-out.ts"
-import { updateUser } from "../store/members.ts"
 import { originOf } from "./origin.ts"
 import {
   answerJson,
@@ -92,10 +92,9 @@ export const sessionRoutes: readonly Route[] = [
     summary: "The person's own name and contact.",
     access: "signedIn",
     answer: { status: 200, schema: meSchema },
-    async handle({ deps, me, body, now }) {
-      const given = Object.entries(body).filter(([, value]) => value !== undefined)
-      await updateUser(deps.store.db, me.userId, Object.fromEntries(given))
-      await deps.bus.publish({ type: "accessChanged", userId: me.userId })
+    async handle({ deps, me, body: changes, now, req }) {
+      const origin = await originOf(deps.store.db, req)
+      await changeOwnAccount(deps, { userId: me.userId, changes, origin })
       return answerJson(200, await describeMe(deps.store.db, me, now))
     },
   }),

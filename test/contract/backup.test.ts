@@ -61,7 +61,7 @@ describe("backups", () => {
       const [before, after] = [await findMeeting(source.store.db, "m1"), await findMeeting(target.store.db, "m1")]
       expect(after).toMatchObject({ title: before?.title, last_seq: 1 })
       expect(after?.epoch).not.toBe(before?.epoch)
-      await expect(restoreBackup(place, made.path, { verifies: true, replaces: false })).rejects.toThrow("not empty")
+      await expect(restoreBackup(place, made.path, { verifies: true, replaces: false })).rejects.toThrow("--replace")
     },
   )
 

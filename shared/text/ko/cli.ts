@@ -88,6 +88,8 @@ export const cliText = {
   restored: (file: string, meetings: number, rows: number) =>
     `되살렸습니다: ${file} (회의 ${meetings}, 기록 ${rows}줄). 모든 회의록은 새 판본으로 이어집니다.`,
   notRestored: (reason: string) => `되살리지 못했습니다. 바뀐 것은 없습니다. ${reason}`,
+  noBackup: (path: string) => `${path}에 백업이 없습니다.`,
+  notEmpty: "이미 사람이 있는 저장소입니다. 바꾸려면 --replace를 붙여 주세요.",
   noAdmin: "관리자 계정이 없습니다.",
   badRoster: (file: string, problems: readonly string[]) =>
     [`${file}에 읽을 수 없는 줄이 있어 넣지 않았습니다.`, ...problems.map((problem) => `  - ${problem}`)].join("\n"),
