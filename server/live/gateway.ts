@@ -23,6 +23,15 @@ interface Request {
   readonly schema: string | null
 }
 
+// Not closures of the upgrade: those would keep its whole request in memory as long as the socket lives.
+function destroyIt(this: Duplex): void {
+  this.destroy()
+}
+
+function terminateIt(this: WebSocket): void {
+  this.terminate()
+}
+
 /** The door: path, origin, session, membership, caps, in this order. Refusals a browser must understand are close codes. */
 export class Gateway {
   private readonly deps: LiveDeps
@@ -93,7 +102,7 @@ export class Gateway {
   }
 
   private async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    socket.on("error", () => socket.destroy())
+    socket.on("error", destroyIt)
     const wanted = readRequest(request.url ?? "")
     if (wanted === null) return refuseHttp(socket, "404 Not Found")
     const { origin, cookie } = request.headers
@@ -105,7 +114,7 @@ export class Gateway {
       if (socket.destroyed || opened !== null) return
       this.sockets.handleUpgrade(request, socket, head, (webSocket) => {
         opened = webSocket
-        webSocket.on("error", () => webSocket.terminate())
+        webSocket.on("error", terminateIt)
         enter(webSocket, socket as Socket)
       })
     }

@@ -64,6 +64,18 @@ export class LoadedRoom {
     return this.source === null ? null : new ColdCopy(this.source.base, this.source.tail, now)
   }
 
+  /** What the document holds of each client, read off the bytes while it is not built: readers alone need no document. */
+  stateVector(): Uint8Array {
+    if (this.source === null) return Y.encodeStateVector(this.document().committed)
+    const clocks = new Map<number, number>()
+    for (const update of [this.source.base, ...this.source.tail]) {
+      for (const [client, end] of Y.parseUpdateMeta(update).to) {
+        if (end > (clocks.get(client) ?? 0)) clocks.set(client, end)
+      }
+    }
+    return Y.encodeStateVector(clocks)
+  }
+
   /** The document; the first call builds it, in one transaction. Throws if the log's bytes are no document. */
   document(): RoomDocument {
     if (this.built !== null) return this.built

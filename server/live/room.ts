@@ -161,7 +161,7 @@ export class Room implements WriteHost, TurnsHost {
 
   /** The state vector the server asks a newcomer with. */
   stateVector(): Uint8Array {
-    return this.orBreak(() => Y.encodeStateVector(this.document.committed)) ?? EMPTY_STATE_VECTOR
+    return this.orBreak(() => this.loaded.stateVector()) ?? EMPTY_STATE_VECTOR
   }
 
   /** What a client with this state vector needs, as frames for one write. */

@@ -118,7 +118,7 @@ describe.each(ENGINES)("records on %s", (engine) => {
   it("[ST21] a person's part in a committee is account, roles and seat, in one query", async () => {
     const { db } = test.store
     const nothing = { committeeId: COMMITTEE, isAdmin: false, isActive: true, roles: [], readsDrafts: false }
-    expect(await listParts(db, USER, MOMENT)).toEqual([{ ...nothing, hasSeat: false }])
+    expect(await listParts(db, USER, MOMENT)).toEqual([{ ...nothing, hasSeat: false, endsAt: null }])
     const row = { committee_id: COMMITTEE, user_id: USER, created_at: NOW }
     for (const role of ["member", "viewer", "viewer"] as const) {
       await upsertMembership(db, { ...row, role, reads_drafts: role === "viewer" ? 1 : 0 })

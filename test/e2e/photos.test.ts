@@ -13,7 +13,7 @@ import { lineWith, readMinutesOf, writeLines, type LivePair } from "./support/li
 import { livePairOfFile, newTags } from "./support/live-pair-of-file.ts"
 import { dropFiles, holdUploads, pasteFiles } from "./support/given-files.ts"
 import type { GivenFile } from "./support/given-files.ts"
-import { body, openMinutes, openTab } from "./support/minutes-page.ts"
+import { body, openMinutes, openTab, untilSaved } from "./support/minutes-page.ts"
 import { openBrowser, PHONE, signIn } from "./support/people.ts"
 
 const pairNow = livePairOfFile("photos", { LIMIT_WRITES_PER_MINUTE: "10000" })
@@ -135,6 +135,8 @@ it("[PH5] a photo that ends after the person went to another page is in the minu
     .getByText(/떠난 뒤\.jpg/)
     .first()
     .waitFor()
+  // The place is told by letters around it: whoever puts the photo in must have them.
+  await untilSaved(mine)
   await mine.locator('header a[href="/"]').first().click()
   await body(mine).waitFor({ state: "detached" })
   release()
