@@ -1,12 +1,13 @@
 import { MantineProvider } from "@mantine/core"
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query"
+import { QueryClientProvider } from "@tanstack/react-query"
 import { lazy, StrictMode, Suspense, useState } from "react"
 import { BrowserRouter, Route, Routes } from "react-router"
-import { ApiError } from "./api/request.ts"
+import { makeQueryClient } from "./api/query-client.ts"
 import { ErrorBoundary } from "./pages/error-boundary.tsx"
 import { InvitationPage } from "./pages/invitation-page.tsx"
 import { NotFoundPage } from "./pages/not-found-page.tsx"
 import { PageSkeleton } from "./pages/page-skeleton.tsx"
+import { preloadHome } from "./pages/preload-home.ts"
 import { theme } from "./styles/theme.ts"
 
 // An invited person sees one button: nothing of the pages behind it comes before that.
@@ -24,16 +25,12 @@ const AccountPage = lazy(async () => ({ default: (await import("./pages/account-
 const AdminPage = lazy(async () => ({ default: (await import("./pages/admin-page.tsx")).AdminPage }))
 const RevisionPage = lazy(async () => ({ default: (await import("./pages/revision-page.tsx")).RevisionPage }))
 
-/** A refusal stays a refusal however often it is asked again; a lost connection is worth two more tries. */
-function shouldRetry(failures: number, error: Error): boolean {
-  return error instanceof ApiError && (error.status === 0 || error.status >= 500) && failures < 2
-}
-
 export function App({ nonce }: { nonce: string }) {
-  // A device without a network asks all the same: what it keeps itself answers.
-  const [queries] = useState(
-    () => new QueryClient({ defaultOptions: { queries: { retry: shouldRetry, networkMode: "always" } } }),
-  )
+  const [queries] = useState(() => {
+    const made = makeQueryClient()
+    if (location.pathname === "/") preloadHome(made)
+    return made
+  })
   return (
     <StrictMode>
       <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce}>

@@ -9,8 +9,8 @@ import { ApiError, request } from "./request.ts"
 export interface InvitationView {
   readonly name: string
   readonly committeeName: string
-  /** A link that only reads one meeting; absent for a personal one. */
-  readonly kind?: "viewer"
+  /** A link that only reads one meeting, or the one of the first start; absent for a member's. */
+  readonly kind?: "viewer" | "installer"
   readonly meetingTitle?: string
 }
 
@@ -68,12 +68,37 @@ export function acceptInvitation(token: string): Promise<void> {
   return request<void>("POST", `/api/invitations/${encodeURIComponent(token)}/accept`)
 }
 
+export const meQuery = {
+  queryKey: queryKeys.me,
+  queryFn: ({ signal }: { readonly signal: AbortSignal }) => fetchMe(signal),
+  staleTime: 60_000,
+}
+
 export function useMe() {
-  return useQuery({ queryKey: queryKeys.me, queryFn: ({ signal }) => fetchMe(signal), staleTime: 60_000 })
+  return useQuery(meQuery)
+}
+
+/** How often a page that is looked at asks who is signed in, milliseconds; a chosen name waits for its approval. */
+const ASK_ME_MS = { waiting: 4000, otherwise: 60_000 }
+
+/** The same, asked again and again while the page is looked at: a session may end, or be approved, elsewhere. */
+export function useWatchedMe(isWatched: boolean) {
+  return useQuery({
+    ...meQuery,
+    refetchInterval: ({ state }) => {
+      if (state.data?.isPending === true) return ASK_ME_MS.waiting
+      return isWatched && ASK_ME_MS.otherwise
+    },
+  })
+}
+
+export const meetingsQuery = {
+  queryKey: queryKeys.meetings,
+  queryFn: ({ signal }: { readonly signal: AbortSignal }) => fetchMeetings(signal),
 }
 
 export function useMeetings() {
-  return useQuery({ queryKey: queryKeys.meetings, queryFn: ({ signal }) => fetchMeetings(signal) })
+  return useQuery(meetingsQuery)
 }
 
 export function useInvitation(token: string) {

@@ -1,6 +1,6 @@
 // Reading and changing the records of committees and people: every answer is kept under its path, and every change makes what
 // is shown ask again.
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { useMutation, useQueries, useQuery, useQueryClient, type UseQueryResult } from "@tanstack/react-query"
 import { queryKeys } from "./queries.ts"
 import { request, type Method } from "./request.ts"
 
@@ -18,6 +18,18 @@ export function useRead<T>(path: string, { everyMs, isWanted = true }: ReadOptio
     enabled: isWanted,
     ...(everyMs === undefined ? {} : { refetchInterval: everyMs }),
   })
+}
+
+/** What several paths answer now, in their order; undefined while there is no answer. */
+export function useReads<T>(paths: readonly string[], everyMs: number) {
+  const results: readonly UseQueryResult<T>[] = useQueries({
+    queries: paths.map((path) => ({
+      queryKey: ["rest", path],
+      queryFn: ({ signal }: { readonly signal: AbortSignal }) => request<T>("GET", path, undefined, signal),
+      refetchInterval: everyMs,
+    })),
+  })
+  return results.map(({ data }) => data)
 }
 
 export interface Act {

@@ -1,109 +1,132 @@
 import { Button } from "@mantine/core"
-import { useQueryClient } from "@tanstack/react-query"
-import { lazy, Suspense, useState } from "react"
-import { useNavigate, useParams } from "react-router"
-import { inAppBrowser } from "../../shared/domain/device-name.ts"
+import { useMutation, useQuery, useQueryClient, type UseMutationResult } from "@tanstack/react-query"
+import { useEffect, useRef, useState } from "react"
+import { Link, useNavigate, useParams } from "react-router"
 import { committeeLinkText as ko } from "../../shared/text/ko/entry.ts"
 import { shellText, signInText } from "../../shared/text/ko/shell.ts"
 import type { CommitteeLinkView } from "../../shared/wire/people-records.ts"
-import { errorSentence } from "../api/error-sentence.ts"
-import { ApiError } from "../api/request.ts"
-import { useAct, useRead } from "../api/rest.ts"
-import people from "../styles/people.module.css"
+import { errorSentence, requestIdOf } from "../api/error-sentence.ts"
+import { useMe } from "../api/queries.ts"
+import { ApiError, request } from "../api/request.ts"
+import { PlaceNote } from "../features/entry/place-note.tsx"
+import { NameList, type OfferedName } from "../features/entry/name-list.tsx"
+import classes from "../features/entry/name-list.module.css"
 import { MessagePage } from "./message-page.tsx"
 import { PageSkeleton } from "./page-skeleton.tsx"
-
-const InAppNote = lazy(async () => ({ default: (await import("../features/entry/in-app-note.tsx")).InAppNote }))
-const isInApp = inAppBrowser(navigator.userAgent) !== null
-
-type Name = CommitteeLinkView["names"][number]
-
-/** With more names than this one is looked for by typing. */
-const MANY = 12
 
 /** The one link of a group chat: who one is, chosen from the names nobody has come in under. */
 export function CommitteeLinkPage() {
   const token = useParams()["token"] ?? ""
   const path = `/api/committee-links/${encodeURIComponent(token)}`
-  const view = useRead<CommitteeLinkView>(path)
-  const [chosen, setChosen] = useState<Name | null>(null)
+  const view = useQuery({
+    queryKey: ["committee-link", token],
+    queryFn: ({ signal }) => request<CommitteeLinkView>("GET", path, undefined, signal),
+  })
+  const here = useMe().data ?? null
+  const [chosen, setChosen] = useState<OfferedName | null>(null)
+  const claim = useClaim(path, () => {
+    // Somebody else was faster: the names as they are now.
+    setChosen(null)
+    void view.refetch()
+  })
   if (view.isPending) return <PageSkeleton />
-  if (view.data === undefined) {
-    const isBad = view.error instanceof ApiError && view.error.code === "notFound"
-    return isBad ? (
+  const error = claim.error ?? view.error
+  if (view.data === undefined || isGone(error)) {
+    return isGone(error) ? (
       <MessagePage title={signInText.badLinkTitle} text={signInText.badLink} hint={signInText.badLinkHint} />
     ) : (
-      <MessagePage title={signInText.failedTitle} text={errorSentence(view.error)}>
+      <MessagePage title={signInText.failedTitle} text={errorSentence(error)} details={requestIdOf(error)}>
         <Button onClick={() => void view.refetch()}>{shellText.retry}</Button>
       </MessagePage>
     )
   }
   const { committeeName, names } = view.data
+  const isEmpty = names.length === 0
   return (
-    <MessagePage eyebrow={ko.eyebrow} title={ko.title(committeeName)} text={ko.explain}>
-      {isInApp && (
-        <Suspense>
-          <InAppNote />
-        </Suspense>
+    <MessagePage
+      eyebrow={ko.eyebrow(committeeName)}
+      title={isEmpty ? ko.noneLeftTitle : ko.title}
+      text={isEmpty ? ko.noneLeft : ko.explain}
+    >
+      {claim.error !== null && (
+        <p className={classes.failed} role="alert">
+          {errorSentence(claim.error)}
+        </p>
       )}
       {chosen === null ? (
-        <Names names={names} choose={setChosen} />
+        <>
+          {here !== null && <AlreadyHere name={here.name} />}
+          <NameList names={names} choose={setChosen} />
+        </>
       ) : (
-        <Sure name={chosen} path={path} back={() => setChosen(null)} />
+        <Sure name={chosen} leaving={here?.name ?? null} claim={claim} back={() => setChosen(null)} />
       )}
+      <PlaceNote />
     </MessagePage>
   )
 }
 
-function Names({ names, choose }: { names: readonly Name[]; choose: (name: Name) => void }) {
-  const [wanted, setWanted] = useState("")
-  const shown = names.filter(({ name }) => name.includes(wanted.trim()))
-  if (names.length === 0) return <p>{ko.noneLeft}</p>
+type Claim = UseMutationResult<void, Error, OfferedName>
+
+function useClaim(path: string, onTaken: () => void): Claim {
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  return useMutation({
+    mutationFn: ({ memberId }: OfferedName) => request<void>("POST", `${path}/claim`, { memberId }),
+    onSuccess: () => {
+      // Another person may have been signed in on this device.
+      queries.clear()
+      void navigate("/", { replace: true })
+    },
+    onError: (error) => {
+      if (error instanceof ApiError && error.code === "nameTaken") onTaken()
+    },
+  })
+}
+
+/** Who opens the group's link again should not take another name by mistake. */
+function AlreadyHere({ name }: { name: string }) {
   return (
-    <>
-      {names.length > MANY && (
-        <label className={people.field}>
-          {ko.search}
-          <input className={people.input} value={wanted} onChange={(event) => setWanted(event.target.value)} />
-        </label>
-      )}
-      {shown.length === 0 && <p role="status">{ko.noMatch}</p>}
-      <div className={people.fields}>
-        {shown.map((name) => (
-          <Button key={name.memberId} h={52} variant="default" onClick={() => choose(name)}>
-            {name.name} {name.position}
-          </Button>
-        ))}
-      </div>
-    </>
+    <div className={classes.here}>
+      <p>{ko.here(name)}</p>
+      <Button size="lg" fullWidth component={Link} to="/" replace>
+        {ko.goOn(name)}
+      </Button>
+    </div>
   )
 }
 
-function Sure({ name, path, back }: { name: Name; path: string; back: () => void }) {
-  const claim = useAct()
-  const queries = useQueryClient()
-  const navigate = useNavigate()
-  const start = () =>
-    claim.mutate(
-      { method: "POST", path: `${path}/claim`, body: { memberId: name.memberId } },
-      {
-        onSuccess: () => {
-          // Another person may have been signed in on this device.
-          queries.clear()
-          void navigate("/", { replace: true })
-        },
-      },
-    )
+interface SureProps {
+  readonly name: OfferedName
+  /** Who is signed in on this device until now. */
+  readonly leaving: string | null
+  readonly claim: Claim
+  readonly back: () => void
+}
+
+/** Asked once: a slip would take somebody else's name. */
+function Sure({ name, leaving, claim, back }: SureProps) {
+  const question = useRef<HTMLHeadingElement>(null)
+  // The button that was pressed is gone.
+  useEffect(() => question.current?.focus(), [])
   return (
-    <>
-      <p>{ko.sure(name.name)}</p>
-      <Button size="xl" fullWidth onClick={start} loading={claim.isPending} data-autofocus>
+    <div className={classes.sure}>
+      <h2 className={classes.question} ref={question} tabIndex={-1}>
+        {ko.sure(name.name)}
+      </h2>
+      <p className={classes.soft}>
+        {ko.sureExplain} {leaving !== null && ko.leaves(leaving)}
+      </p>
+      <Button size="xl" fullWidth onClick={() => claim.mutate(name)} loading={claim.isPending}>
         {ko.yes(name.name)}
       </Button>
-      <Button h={48} fullWidth variant="subtle" onClick={back}>
+      <Button h={48} fullWidth variant="subtle" onClick={back} disabled={claim.isPending}>
         {ko.no}
       </Button>
-      {claim.error !== null && <p role="alert">{errorSentence(claim.error)}</p>}
-    </>
+    </div>
   )
+}
+
+function isGone(error: Error | null): boolean {
+  return error instanceof ApiError && error.code === "notFound"
 }

@@ -1,21 +1,25 @@
 import { Button } from "@mantine/core"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
-import { lazy, Suspense, useEffect } from "react"
+import { useEffect } from "react"
 import { useNavigate, useParams } from "react-router"
-import { inAppBrowser } from "../../shared/domain/device-name.ts"
-import { viewerEntryText } from "../../shared/text/ko/entry.ts"
+import { installerEntryText, viewerEntryText } from "../../shared/text/ko/entry.ts"
 import { shellText, signInText } from "../../shared/text/ko/shell.ts"
 import { errorSentence, requestIdOf } from "../api/error-sentence.ts"
-import { acceptInvitation, fetchMe, fetchMeetings, queryKeys, useInvitation } from "../api/queries.ts"
+import {
+  acceptInvitation,
+  fetchMe,
+  fetchMeetings,
+  queryKeys,
+  useInvitation,
+  type InvitationView,
+} from "../api/queries.ts"
 import { ApiError } from "../api/request.ts"
+import { PlaceNote } from "../features/entry/place-note.tsx"
 import { localNow } from "../features/meetings/local-now.ts"
 import { pickCurrentMeeting } from "../features/meetings/pick-current-meeting.ts"
 import { MessagePage } from "./message-page.tsx"
 import { preloadMinutes } from "./preload-minutes.ts"
 import { PageSkeleton } from "./page-skeleton.tsx"
-
-const InAppNote = lazy(async () => ({ default: (await import("../features/entry/in-app-note.tsx")).InAppNote }))
-const isInApp = inAppBrowser(navigator.userAgent) !== null
 
 /**
  * An invitation link. Opening it changes nothing, because messengers open links to preview them; the one button
@@ -24,7 +28,7 @@ const isInApp = inAppBrowser(navigator.userAgent) !== null
 export function InvitationPage() {
   const token = useParams()["token"] ?? ""
   const invitation = useInvitation(token)
-  const start = useStart(token)
+  const start = useStart(token, invitation.data?.kind)
   const isValid = invitation.data !== undefined
   // While the person reads the one sentence and finds the button, the minutes behind it come.
   useEffect(() => {
@@ -42,29 +46,51 @@ export function InvitationPage() {
       </MessagePage>
     )
   }
-  const { name, committeeName, kind, meetingTitle } = invitation.data
-  const isReader = kind === "viewer"
+  const words = wordsFor(invitation.data)
   return (
     <MessagePage
-      eyebrow={isReader ? committeeName : signInText.invited(committeeName)}
-      title={isReader ? (meetingTitle ?? viewerEntryText.welcome) : signInText.welcome(name)}
-      text={isReader ? viewerEntryText.how : signInText.how}
-      {...(isReader ? {} : { footnote: signInText.notYou(name) })}
+      eyebrow={words.eyebrow}
+      title={words.title}
+      text={words.text}
+      {...(words.footnote === null ? {} : { footnote: words.footnote })}
     >
       <Button size="xl" fullWidth loading={start.isPending} onClick={() => start.mutate()}>
-        {isReader ? viewerEntryText.start : signInText.start(name)}
+        {words.start}
       </Button>
-      {isInApp && (
-        <Suspense>
-          <InAppNote />
-        </Suspense>
-      )}
       {start.error !== null && <p role="alert">{errorSentence(start.error)}</p>}
+      <PlaceNote />
     </MessagePage>
   )
 }
 
-function useStart(token: string) {
+interface Words {
+  readonly eyebrow: string
+  readonly title: string
+  readonly text: string
+  readonly start: string
+  readonly footnote: string | null
+}
+
+/** Whom the link is for decides what is promised: a member, whoever installed this, or somebody who only reads. */
+function wordsFor({ kind, name, committeeName, meetingTitle }: InvitationView): Words {
+  if (kind === "viewer") {
+    const title = meetingTitle ?? viewerEntryText.welcome
+    return { eyebrow: committeeName, title, text: viewerEntryText.how, start: viewerEntryText.start, footnote: null }
+  }
+  if (kind === "installer") {
+    const { eyebrow, title, how: text, start } = installerEntryText
+    return { eyebrow, title, text, start, footnote: null }
+  }
+  return {
+    eyebrow: signInText.invited(committeeName),
+    title: signInText.welcome(name),
+    text: signInText.how,
+    start: signInText.start(name),
+    footnote: signInText.notYou(name),
+  }
+}
+
+function useStart(token: string, kind: InvitationView["kind"]) {
   const navigate = useNavigate()
   const queries = useQueryClient()
   return useMutation({
@@ -78,8 +104,10 @@ function useStart(token: string) {
       return pickCurrentMeeting(meetings, localNow(new Date()))
     },
     onSuccess: (current) => {
+      // Whoever installed this first makes a committee.
+      if (kind === "installer") return navigate("/", { replace: true })
       const isOpen = current?.kind === "now" || current?.kind === "next"
-      void navigate(isOpen ? `/meetings/${current.meeting.id}` : "/", { replace: true })
+      return navigate(isOpen ? `/meetings/${current.meeting.id}` : "/", { replace: true })
     },
   })
 }

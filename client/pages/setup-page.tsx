@@ -1,152 +1,209 @@
 import { Button } from "@mantine/core"
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
-import type { FormEvent } from "react"
-import { useNavigate } from "react-router"
-import { rosterImportText } from "../../shared/text/ko/committee.ts"
-import { setupText as ko } from "../../shared/text/ko/entry.ts"
+import type { FormEvent, ReactNode } from "react"
+import { Link, useNavigate } from "react-router"
+import { setupText as ko } from "../../shared/text/ko/setup.ts"
 import { rosterText } from "../../shared/text/ko/roster.ts"
-import type { CommitteeDetail } from "../../shared/wire/people-records.ts"
+import type { CommitteeDetail, Organization } from "../../shared/wire/people-records.ts"
 import { errorSentence } from "../api/error-sentence.ts"
 import { useMe } from "../api/queries.ts"
-import { request } from "../api/request.ts"
-import { previewRoster, readRows } from "../api/roster-preview.ts"
+import { useRead } from "../api/rest.ts"
+import {
+  makeCommittee,
+  NEEDED,
+  readForm,
+  type Made,
+  type Needed,
+  type Wanted,
+} from "../features/setup/make-committee.ts"
+import { OwnPart } from "../features/setup/own-part.tsx"
+import { RosterPaste } from "../features/setup/roster-paste.tsx"
+import classes from "../features/setup/setup.module.css"
 import people from "../styles/people.module.css"
+import { MessagePage } from "./message-page.tsx"
 import { PageSkeleton } from "./page-skeleton.tsx"
 import { usePageTitle } from "./use-page-title.ts"
 
-/** A committee made on one page: who one is, what it is called, who belongs to it. */
+/** A committee made on one page: who one is, what it is called, the own seat, who belongs to it. */
 export function SetupPage() {
   usePageTitle(ko.page)
   const me = useMe().data
-  const navigate = useNavigate()
-  const queries = useQueryClient()
-  const [problem, setProblem] = useState<string | null>(null)
-  const make = useMutation({
-    mutationFn: makeCommittee,
-    onSuccess: async (id) => {
-      await queries.invalidateQueries()
-      void navigate(`/committees/${id}/invite`)
-    },
-  })
-  if (!me) return <PageSkeleton />
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const wanted = readForm(new FormData(event.currentTarget))
-    const isWhole = wanted.myName !== "" && wanted.organizationName !== "" && wanted.name !== ""
-    setProblem(isWhole ? null : ko.needs)
-    if (isWhole) make.mutate(wanted)
+  const committees = useRead<readonly CommitteeDetail[]>("/api/committees")
+  const organizations = useRead<readonly Organization[]>("/api/organizations")
+  const make = useMake(organizations.data ?? [])
+  if (!me || committees.isPending || organizations.isPending) return <PageSkeleton />
+  if (!me.isAdmin) {
+    return (
+      <MessagePage title={ko.adminOnlyTitle} text={ko.adminOnly}>
+        <Home />
+      </MessagePage>
+    )
   }
+  if (make.data?.rosterProblem) return <HalfMade made={make.data} />
+  const real = new Set((committees.data ?? []).flatMap((each) => (each.isSample ? [] : [each.organizationId])))
   return (
-    <main className={people.page} id="main">
+    <main className={`${people.page} ${classes.page}`} id="main">
       <h1 className={people.title}>{ko.page}</h1>
       <p className={people.soft}>{ko.intro}</p>
-      <form className={people.box} onSubmit={submit}>
-        <div className={people.fields}>
-          <Field name="myName" label={ko.me} value={me.name === rosterText.installer ? "" : me.name} />
-          <Field name="organizationName" label={ko.organization} hint={ko.organizationHint} />
-          <Field name="name" label={ko.committee} hint={ko.committeeHint} />
-        </div>
-        <OwnPart />
-        <RosterPaste />
-        {problem !== null && (
-          <p className={people.error} role="alert">
-            {problem}
-          </p>
-        )}
-        {make.error !== null && (
-          <p className={people.error} role="alert">
-            {errorSentence(make.error)}
-          </p>
-        )}
-        <Button size="lg" type="submit" loading={make.isPending}>
-          {ko.make}
-        </Button>
-      </form>
+      <SetupForm
+        myName={me.name === rosterText.installer ? "" : me.name}
+        organizations={(organizations.data ?? []).filter(({ id }) => real.has(id)).map(({ name }) => name)}
+        readerId={committees.data?.[0]?.id ?? null}
+        make={(wanted) => make.mutate(wanted)}
+        isMaking={make.isPending}
+        failure={make.error}
+      />
     </main>
   )
 }
 
-interface FieldProps {
-  readonly name: string
-  readonly label: string
-  readonly hint?: string
-  readonly value?: string
+function useMake(known: readonly Organization[]) {
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (wanted: Wanted) => makeCommittee(wanted, known),
+    onSuccess: async ({ committee, rosterProblem }) => {
+      await queries.invalidateQueries()
+      if (rosterProblem === null) void navigate(`/committees/${committee.id}/invite`)
+    },
+  })
 }
 
-function Field({ name, label, hint, value }: FieldProps) {
+interface SetupFormProps {
+  readonly myName: string
+  /** Names to choose from; a new one may be written. */
+  readonly organizations: readonly string[]
+  readonly readerId: string | null
+  readonly make: (wanted: Wanted) => void
+  readonly isMaking: boolean
+  readonly failure: Error | null
+}
+
+function SetupForm({ myName, organizations, readerId, make, isMaking, failure }: SetupFormProps): ReactNode {
+  const [name, setName] = useState(myName)
+  const [missing, setMissing] = useState<readonly Needed[]>([])
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = event.currentTarget
+    const wanted = readForm(new FormData(form))
+    const empty = NEEDED.filter((field) => wanted[field] === "")
+    setMissing(empty)
+    if (empty[0] === undefined) make(wanted)
+    else form.querySelector<HTMLInputElement>(`[name="${empty[0]}"]`)?.focus()
+  }
   return (
-    <label className={people.field}>
-      {label}
-      <input className={people.input} name={name} maxLength={60} placeholder={hint} defaultValue={value} />
-    </label>
+    <form className={classes.form} onSubmit={submit} noValidate>
+      <fieldset className={classes.part}>
+        <legend>1. {ko.me}</legend>
+        <Field
+          name="myName"
+          label={ko.me}
+          isLabelShown={false}
+          hint={ko.meHint}
+          value={myName}
+          missing={missing}
+          onChange={setName}
+        />
+      </fieldset>
+      <fieldset className={classes.part}>
+        <legend>2. {ko.group}</legend>
+        <div className={people.fields}>
+          <Field
+            name="organizationName"
+            label={ko.organization}
+            placeholder={ko.organizationHint}
+            value={organizations.length === 1 ? organizations[0] : ""}
+            choices={organizations}
+            missing={missing}
+          />
+          <Field name="name" label={ko.committee} placeholder={ko.committeeHint} missing={missing} />
+        </div>
+      </fieldset>
+      <fieldset className={classes.part}>
+        <legend>3. {ko.mine}</legend>
+        <OwnPart />
+      </fieldset>
+      <fieldset className={classes.part}>
+        <legend>4. {ko.roster}</legend>
+        <RosterPaste readerId={readerId} myName={name.trim()} />
+      </fieldset>
+      {failure !== null && (
+        <p className={people.error} role="alert">
+          {errorSentence(failure)}
+        </p>
+      )}
+      <Button className={classes.make} size="lg" type="submit" loading={isMaking}>
+        {ko.make}
+      </Button>
+    </form>
   )
 }
 
-function OwnPart() {
+interface FieldProps {
+  readonly name: Needed
+  readonly label: string
+  /** False where the legend above says the same. */
+  readonly isLabelShown?: boolean
+  readonly hint?: string
+  readonly placeholder?: string
+  readonly value?: string | undefined
+  readonly choices?: readonly string[]
+  readonly missing: readonly Needed[]
+  readonly onChange?: (value: string) => void
+}
+
+function Field(props: FieldProps): ReactNode {
+  const { name, label, isLabelShown = true, hint, placeholder, value, choices = [], missing, onChange } = props
+  const isMissing = missing.includes(name)
+  const noteId = `${name}-note`
   return (
-    <div className={people.fields}>
-      <label className={people.check}>
-        <input type="checkbox" name="isSecretary" defaultChecked />
-        {ko.secretary}
+    <div className={people.field}>
+      <label htmlFor={name} className={isLabelShown ? undefined : "spoken"}>
+        {label}
       </label>
-      <label className={people.field}>
-        {ko.seat}
-        <select className={people.input} name="sector" defaultValue="private">
-          <option value="private">{rosterText.sectors.private}</option>
-          <option value="public">{rosterText.sectors.public}</option>
-          <option value="">{ko.noSeat}</option>
-        </select>
-      </label>
+      <input
+        className={people.input}
+        id={name}
+        name={name}
+        maxLength={60}
+        autoComplete="off"
+        placeholder={placeholder}
+        defaultValue={value}
+        list={choices.length > 0 ? `${name}-choices` : undefined}
+        aria-invalid={isMissing}
+        aria-describedby={noteId}
+        onChange={(event) => onChange?.(event.target.value)}
+      />
+      {choices.length > 0 && (
+        <datalist id={`${name}-choices`}>
+          {choices.map((choice) => (
+            <option key={choice} value={choice}>
+              {choice}
+            </option>
+          ))}
+        </datalist>
+      )}
+      <span id={noteId} className={isMissing ? people.error : people.soft}>
+        {isMissing ? ko.needs[name] : hint}
+      </span>
     </div>
   )
 }
 
-/** What of a pasted table will go in is said before anything is made; it needs no committee to be read. */
-function RosterPaste() {
-  const [lines, setLines] = useState(0)
+/** The committee is there and its roster is not: said, with the way to put it in. */
+function HalfMade({ made: { committee, rosterProblem } }: { made: Made }): ReactNode {
   return (
-    <label className={people.field}>
-      {ko.roster}
-      <textarea
-        className={people.input}
-        name="roster"
-        rows={6}
-        placeholder={rosterImportText.placeholder}
-        onChange={(event) => setLines(event.target.value.split("\n").filter((line) => line.trim() !== "").length)}
-      />
-      <span role="status">{lines === 0 ? ko.rosterHint : ko.lines(lines)}</span>
-    </label>
+    <MessagePage title={ko.halfTitle(committee.name)} text={ko.half} hint={errorSentence(rosterProblem)}>
+      <Button h={48} component={Link} to={`/committees/${committee.id}/roster`}>
+        {ko.toRoster}
+      </Button>
+    </MessagePage>
   )
 }
 
-type Wanted = ReturnType<typeof readForm>
-
-function readForm(form: FormData) {
-  const text = (name: string): string => {
-    const value = form.get(name)
-    return typeof value === "string" ? value.trim() : ""
-  }
-  return {
-    myName: text("myName"),
-    organizationName: text("organizationName"),
-    name: text("name"),
-    isSecretary: form.has("isSecretary"),
-    sector: text("sector"),
-    roster: text("roster"),
-  }
-}
-
-/** Name, committee with the own part in it, roster. Answers the committee's id. */
-async function makeCommittee(wanted: Wanted): Promise<string> {
-  const { myName, organizationName, name, isSecretary, sector, roster } = wanted
-  await request("PATCH", "/api/me", { name: myName })
-  const seat = sector === "" ? {} : { seat: { sector, position: isSecretary ? ko.secretaryPosition : "" } }
-  const own = { role: isSecretary ? "secretary" : "member", ...seat }
-  const { id } = await request<CommitteeDetail>("POST", "/api/committees", { name, organizationName, own })
-  if (roster === "") return id
-  // A table that cannot be read keeps nobody from the committee: the roster's page takes it up again.
-  const rows = await previewRoster(id, new Blob([roster])).then(readRows, () => [])
-  if (rows.length > 0) await request("POST", `/api/committees/${id}/roster/import`, { rows })
-  return id
-}
+const Home = () => (
+  <Button h={48} component={Link} to="/">
+    {ko.home}
+  </Button>
+)

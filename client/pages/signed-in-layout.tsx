@@ -1,40 +1,25 @@
 import { Button } from "@mantine/core"
-import { useQueryClient } from "@tanstack/react-query"
-import { Suspense, useEffect } from "react"
-import { Outlet } from "react-router"
-import { pendingText } from "../../shared/text/ko/entry.ts"
+import { Suspense, useEffect, useState } from "react"
+import { Outlet, useMatch } from "react-router"
 import { shellText, signInText } from "../../shared/text/ko/shell.ts"
+import type { Me } from "../../shared/wire/records.ts"
 import { errorSentence, requestIdOf } from "../api/error-sentence.ts"
-import { queryKeys, useMe } from "../api/queries.ts"
-import { PasskeyEntry } from "../features/passkeys/passkey-entry.tsx"
+import { useWatchedMe } from "../api/queries.ts"
 import { AppHeader } from "../features/session/app-header.tsx"
+import { ApprovalNote } from "../features/session/approval-note.tsx"
 import { KeptNotice } from "../features/session/kept-notice.tsx"
 import { tidyDevice } from "../features/session/tidy-device.ts"
 import { registerWorker } from "../service-worker/register-worker.ts"
 import { MessagePage } from "./message-page.tsx"
 import { PageSkeleton } from "./page-skeleton.tsx"
-import classes from "./signed-in-layout.module.css"
-
-/** A chosen name is looked up again so often until it is approved. */
-const LOOK_MS = 4000
-
-/** While a chosen name waits for its approval; gone by itself when it is there. */
-function PendingBanner() {
-  const client = useQueryClient()
-  useEffect(() => {
-    const timer = setInterval(() => void client.invalidateQueries({ queryKey: queryKeys.me }), LOOK_MS)
-    return () => clearInterval(timer)
-  }, [client])
-  return (
-    <p className={classes.pending} role="status">
-      {pendingText.banner}
-    </p>
-  )
-}
+import { SignedOutPage } from "./signed-out-page.tsx"
 
 /** The frame of every page for somebody who is signed in; for anybody else the way to sign in. */
 export function SignedInLayout() {
-  const me = useMe()
+  // Minutes learn the end of a session on their own connection, and leave what was typed in view.
+  const isWriting = useMatch("/meetings/:meetingId") !== null
+  const me = useWatchedMe(!isWriting)
+  const was = useLastPerson(me.data ?? null)
   const personId = me.data === undefined ? undefined : (me.data?.id ?? null)
   useEffect(() => {
     if (personId !== undefined) void tidyDevice(personId)
@@ -50,21 +35,22 @@ export function SignedInLayout() {
       </MessagePage>
     )
   }
-  if (me.data === null || me.data === undefined) {
-    return (
-      <MessagePage title={signInText.requiredTitle} text={signInText.required} hint={signInText.requiredHint}>
-        <PasskeyEntry />
-      </MessagePage>
-    )
-  }
+  if (me.data === null || me.data === undefined) return <SignedOutPage was={was} />
   return (
     <>
       <AppHeader me={me.data} />
       <KeptNotice personId={me.data.id} />
-      {me.data.isPending && <PendingBanner />}
+      <ApprovalNote key={me.data.id} isPending={me.data.isPending} />
       <Suspense fallback={<PageSkeleton />}>
         <Outlet />
       </Suspense>
     </>
   )
+}
+
+/** The newest person this page was shown to. */
+function useLastPerson(now: Me | null): Me | null {
+  const [last, setLast] = useState(now)
+  if (now !== null && now !== last) setLast(now)
+  return last
 }

@@ -12,8 +12,8 @@ import { tokenHash } from "./session-token.ts"
 export interface InvitationView {
   readonly name: string
   readonly committeeName: string
-  /** A link that only reads one meeting; absent for a personal one. */
-  readonly kind?: "viewer"
+  /** A link that only reads one meeting, or the one-time link of the first start; absent for a member's. */
+  readonly kind?: "viewer" | "installer"
   readonly meetingTitle?: string
 }
 
@@ -34,7 +34,8 @@ export async function viewInvitation(db: Db, token: string, now: number): Promis
   const found = await findLink(db, token, now)
   if (found === null) return refused("notFound")
   if (found.kind === "personal") {
-    return done({ name: found.invitation.user_name, committeeName: found.invitation.committee_name })
+    const { user_name: name, committee_name: committeeName, one_time } = found.invitation
+    return done({ name, committeeName, ...(one_time === 1 ? { kind: "installer" as const } : {}) })
   }
   const { committee_name: committeeName, meeting_title: meetingTitle } = found.link
   return done({ name: signInText.reader, committeeName, kind: "viewer", meetingTitle })

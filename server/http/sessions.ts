@@ -30,7 +30,7 @@ import { signedInAnswer, signingIn } from "./signing-in.ts"
 const invitationViewSchema = z.object({
   name: z.string(),
   committeeName: z.string(),
-  kind: z.literal("viewer").optional(),
+  kind: z.enum(["viewer", "installer"]).optional(),
   meetingTitle: z.string().optional(),
 })
 

@@ -7,6 +7,7 @@ import { ROLES } from "../rules/permissions.ts"
 import { committeeSchema, instant, permissionsSchema, personSchema } from "./records.ts"
 
 export const organizationSchema = z.object({ id: z.string(), name: z.string(), committees: z.number().int() })
+export type Organization = z.infer<typeof organizationSchema>
 
 /** Roles a committee gives; admin belongs to the installation. */
 export const COMMITTEE_ROLES = ["secretary", "chair", "member", "staff", "officer", "viewer"] as const

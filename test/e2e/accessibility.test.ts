@@ -109,8 +109,8 @@ describe.each([
     await expectClean()
   })
 
-  it.each(["/account", "/setup"])("[UI8] the page %s", async (path) => {
-    await person.page.goto(`${demo.url}${path}`)
+  it("[UI8] one's own account", async () => {
+    await person.page.goto(`${demo.url}/account`)
     await person.page.locator("form input").first().waitFor()
     await expectClean()
   })
@@ -119,6 +119,13 @@ describe.each([
     await signIn(person, demo, "admin")
     await person.page.goto(`${demo.url}/admin`)
     await person.page.getByRole("heading", { level: 2 }).nth(2).waitFor()
+    await expectClean()
+  })
+
+  it("[UI8] making a committee, with a table that was understood", async () => {
+    await person.page.goto(`${demo.url}/setup`)
+    await person.page.locator("textarea").fill("성명\t부문\n가온솔\t공공")
+    await person.page.getByRole("table").waitFor()
     await expectClean()
   })
 

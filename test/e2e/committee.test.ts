@@ -1,8 +1,10 @@
 import type { Browser } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { inviteText, rosterPageText } from "../../shared/text/ko/committee.ts"
-import { committeeLinkText, homeText, pendingText, setupText } from "../../shared/text/ko/entry.ts"
+import { committeeLinkText, pendingText } from "../../shared/text/ko/entry.ts"
+import { homeText } from "../../shared/text/ko/home.ts"
 import { newMeetingText } from "../../shared/text/ko/meetings.ts"
+import { setupText } from "../../shared/text/ko/setup.ts"
 import type { CommitteeDetail, Member } from "../../shared/wire/people-records.ts"
 import { startProduct, type RunningProduct } from "../support/running-product.ts"
 import { until } from "../support/until.ts"
@@ -51,13 +53,11 @@ describe("a new committee", () => {
     }
     await page.goto(/http:\S+\/i\/\S+/.exec(product.output())?.[0] ?? "")
     await press(/시작하기/)
-    await page.waitForURL((url) => !url.pathname.startsWith("/i/"))
-    await page.goto(product.url)
     await press(homeText.setUpOpen, "link")
     await fill(setupText.me, "김총무")
     await fill(setupText.organization, "가온시지역사회보장협의체")
     await fill(setupText.committee, "주거분과")
-    await fill(setupText.roster, SHEET)
+    await fill(setupText.paste, SHEET)
     await press(setupText.make)
     await page.waitForURL(/\/invite$/)
     await press(inviteText.makeGroup)

@@ -1,35 +1,31 @@
 import type { ReactNode } from "react"
 import { Link } from "react-router"
-import { committeeText } from "../../../shared/text/ko/committee.ts"
-import { homeText as ko } from "../../../shared/text/ko/entry.ts"
+import { homeText as ko } from "../../../shared/text/ko/home.ts"
 import { shellText } from "../../../shared/text/ko/shell.ts"
 import type { CommitteeDetail, Presence } from "../../../shared/wire/people-records.ts"
 import type { Me } from "../../../shared/wire/records.ts"
 import { useRead } from "../../api/rest.ts"
 import classes from "./home.module.css"
+import { PRESENCE_MS } from "./meeting-now.tsx"
+import { belongsTo } from "./needs.ts"
 
-const LOOK_MS = 20_000
+interface MyCommitteesProps {
+  readonly me: Me
+  /** More about them, when it is there. */
+  readonly details: readonly CommitteeDetail[]
+}
 
 /** The person's committees, each a way in, with who is writing there now. */
-export function MyCommittees({ me }: { me: Me }): ReactNode {
-  const committees = useRead<readonly CommitteeDetail[]>("/api/committees", { isWanted: me.committees.length > 0 })
+export function MyCommittees({ me, details }: MyCommitteesProps): ReactNode {
   if (me.committees.length === 0) return null
+  const known = new Map(details.map((detail) => [detail.id, detail]))
   return (
     <section className={classes.section} aria-labelledby="my-committees">
       <h2 id="my-committees">{ko.mine}</h2>
       <ul className={classes.cards}>
-        {(committees.data ?? []).map((committee) => (
+        {me.committees.map((committee) => (
           <li key={committee.id}>
-            <Link className={classes.card} to={`/committees/${committee.id}`}>
-              <strong>{committee.name}</strong>
-              <span className={classes.soft}>{committee.organizationName}</span>
-              <span className={classes.soft}>
-                {committee.roles.map((role) => shellText.roles[role]).join(", ")} ·{" "}
-                {ko.members(committee.counts.members)} · {ko.meetings(committee.counts.meetings)}
-              </span>
-              {committee.isSample && <span className={classes.soft}>{committeeText.sample}</span>}
-              <HereNow committee={committee} />
-            </Link>
+            <Card committee={committee} detail={known.get(committee.id)} />
           </li>
         ))}
       </ul>
@@ -37,10 +33,33 @@ export function MyCommittees({ me }: { me: Me }): ReactNode {
   )
 }
 
-function HereNow({ committee }: { committee: CommitteeDetail }): ReactNode {
-  const reads = committee.permissions.includes("readComments")
+interface CardProps {
+  readonly committee: Me["committees"][number]
+  readonly detail: CommitteeDetail | undefined
+}
+
+function Card({ committee, detail }: CardProps): ReactNode {
+  const { id, name, organizationName, roles } = committee
+  return (
+    <Link className={classes.card} to={`/committees/${id}`}>
+      <span className={classes.name}>
+        <strong>{name}</strong>
+        {detail?.isSample === true && <span className={classes.sampleMark}>{ko.sample}</span>}
+      </span>
+      <span className={classes.soft}>{organizationName}</span>
+      <span className={classes.soft}>
+        {roles.map((role) => shellText.roles[role]).join(", ")}
+        {detail && ` · ${ko.members(detail.counts.members)} · ${ko.meetings(detail.counts.meetings)}`}
+      </span>
+      <HereNow committee={committee} />
+    </Link>
+  )
+}
+
+function HereNow({ committee }: { committee: Me["committees"][number] }): ReactNode {
+  const isWanted = belongsTo(committee) && committee.permissions.includes("readComments")
   const path = `/api/committees/${committee.id}/presence`
-  const presence = useRead<Presence>(path, { everyMs: LOOK_MS, isWanted: reads })
+  const presence = useRead<Presence>(path, { everyMs: PRESENCE_MS, isWanted })
   const here = new Set((presence.data?.meetings ?? []).flatMap(({ people }) => people.map(({ id }) => id)))
   return here.size === 0 ? null : <span className={classes.here}>{ko.hereNow(here.size)}</span>
 }

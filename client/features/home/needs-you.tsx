@@ -1,100 +1,157 @@
 import { Button } from "@mantine/core"
+import { useRef, useState } from "react"
 import type { ReactNode } from "react"
 import { Link } from "react-router"
-import { formatDate } from "../../../shared/domain/korean-date.ts"
-import { termState } from "../../../shared/domain/term.ts"
-import { homeText as ko } from "../../../shared/text/ko/entry.ts"
-import type { Claim, CommitteeDetail, DeviceSession, Roster } from "../../../shared/wire/people-records.ts"
+import { homeText as ko } from "../../../shared/text/ko/home.ts"
+import type { Claim, DeviceSession, Roster } from "../../../shared/wire/people-records.ts"
 import type { Me } from "../../../shared/wire/records.ts"
+import { errorSentence } from "../../api/error-sentence.ts"
 import { localDay } from "../../api/local-day.ts"
-import { useAct, useRead } from "../../api/rest.ts"
+import { useAct, useRead, useReads, type Act } from "../../api/rest.ts"
 import { whenText } from "../../api/when-text.ts"
 import classes from "./home.module.css"
+import { endingTerms, managedBy } from "./needs.ts"
 
-const LOOK_MS = 10_000
+/** Who waits is looked for so often, and whose term ends; milliseconds. */
+const LOOK_MS = { claims: 10_000, rosters: 600_000 }
 
-/** What waits for this person: people to let in, devices to recognize, terms that end, a committee to be made. */
+interface Need {
+  readonly key: string
+  readonly sentence: string
+  /** Whom or what the buttons are about, for those who hear them alone. */
+  readonly about: string
+  readonly answers: readonly Answer[]
+  readonly link?: { readonly to: string; readonly word: string }
+}
+interface Answer {
+  readonly word: string
+  readonly act: Act
+  /** Said when it is done. */
+  readonly done: string
+}
+
+/** What waits for this person: devices to recognize, people to let in, terms that end. Nothing while nothing waits. */
 export function NeedsYou({ me }: { me: Me }): ReactNode {
-  const managed = me.committees.filter(({ permissions }) => permissions?.includes("manageCommittee"))
+  const needs = [...useNewDevices(me), ...useClaims(me), ...useEndingTerms(me)]
+  const act = useAct()
+  const [said, setSaid] = useState("")
+  const note = useRef<HTMLParagraphElement>(null)
+  const answer = (given: Answer) =>
+    act.mutate(given.act, {
+      onSuccess: () => {
+        setSaid(given.done)
+        // The button that was pressed goes away.
+        note.current?.focus()
+      },
+    })
   return (
-    <div className={classes.needs} aria-label={ko.needsYou} role="group">
-      {me.isAdmin && <SetUp />}
-      {!me.isPending && <NewDevices />}
-      {managed.map(({ id }) => (
-        <Waiting key={id} committeeId={id} />
-      ))}
-      {managed.map(({ id }) => (
-        <EndingTerms key={id} committeeId={id} />
-      ))}
-    </div>
+    <>
+      {needs.length > 0 && (
+        <section className={classes.needs} aria-labelledby="needs-you">
+          <h2 id="needs-you">{ko.needsYou}</h2>
+          <ul>
+            {needs.map((need) => (
+              <NeedRow key={need.key} need={need} answer={answer} isBusy={act.isPending} />
+            ))}
+          </ul>
+        </section>
+      )}
+      <p className={classes.said} role="status" ref={note} tabIndex={-1}>
+        {said}
+      </p>
+      {act.error !== null && (
+        <p className={classes.failed} role="alert">
+          {errorSentence(act.error)}
+        </p>
+      )}
+    </>
   )
 }
 
-/** Until there is a real committee, the next step of who installed this is to make one. */
-function SetUp(): ReactNode {
-  const committees = useRead<readonly CommitteeDetail[]>("/api/committees")
-  if (committees.data === undefined || committees.data.some((committee) => !committee.isSample)) return null
+interface NeedRowProps {
+  readonly need: Need
+  readonly answer: (answer: Answer) => void
+  readonly isBusy: boolean
+}
+
+function NeedRow({ need, answer, isBusy }: NeedRowProps): ReactNode {
   return (
-    <section className={classes.need}>
-      <span>
-        <strong>{ko.setUpTitle}</strong> {ko.setUp}
-      </span>
-      <Button h={44} component={Link} to="/setup">
-        {ko.setUpOpen}
-      </Button>
-    </section>
+    <li>
+      <span>{need.sentence}</span>
+      {need.answers.map((each, at) => (
+        <Button
+          key={each.word}
+          h={44}
+          variant={at === 0 ? "filled" : "default"}
+          aria-label={`${need.about} ${each.word}`}
+          disabled={isBusy}
+          onClick={() => answer(each)}
+        >
+          {each.word}
+        </Button>
+      ))}
+      {need.link && (
+        <Button h={44} variant="default" component={Link} to={need.link.to}>
+          {need.link.word}
+        </Button>
+      )}
+    </li>
   )
 }
 
-function NewDevices(): ReactNode {
+function useNewDevices(me: Me): Need[] {
   const path = "/api/me/sessions"
-  const sessions = useRead<readonly DeviceSession[]>(path)
-  const act = useAct()
-  const fresh = (sessions.data ?? []).filter((session) => session.isNew && !session.isCurrent)
-  return fresh.map((session) => (
-    <section key={session.id} className={classes.need}>
-      <span>{ko.device(session.device, whenText(session.createdAt))}</span>
-      <Button h={44} onClick={() => act.mutate({ method: "POST", path: `${path}/${session.id}/acknowledge` })}>
-        {ko.itWasMe}
-      </Button>
-      <Button h={44} variant="default" onClick={() => act.mutate({ method: "DELETE", path: `${path}/${session.id}` })}>
-        {ko.endIt}
-      </Button>
-    </section>
-  ))
+  const sessions = useRead<readonly DeviceSession[]>(path, { isWanted: !me.isPending }).data ?? []
+  return sessions
+    .filter((session) => session.isNew && !session.isCurrent)
+    .map(({ id, device, createdAt }) => ({
+      key: id,
+      sentence: ko.device(device, whenText(createdAt)),
+      about: device,
+      answers: [
+        { word: ko.itWasMe, act: { method: "POST", path: `${path}/${id}/acknowledge` }, done: ko.known(device) },
+        { word: ko.endIt, act: { method: "DELETE", path: `${path}/${id}` }, done: ko.ended(device) },
+      ],
+    }))
 }
 
-function Waiting({ committeeId }: { committeeId: string }): ReactNode {
-  const path = `/api/committees/${committeeId}/claims`
-  const claims = useRead<readonly Claim[]>(path, { everyMs: LOOK_MS })
-  const act = useAct()
-  const decide = (claim: Claim, approve: boolean) =>
-    act.mutate({ method: "POST", path: `${path}/${claim.id}`, body: { approve } })
-  return (claims.data ?? []).map((claim) => (
-    <section key={claim.id} className={classes.need}>
-      <span>{ko.approve(claim.name, claim.device)}</span>
-      <Button h={44} onClick={() => decide(claim, true)} aria-label={`${claim.name} ${ko.yes}`}>
-        {ko.yes}
-      </Button>
-      <Button h={44} variant="default" onClick={() => decide(claim, false)} aria-label={`${claim.name} ${ko.no}`}>
-        {ko.no}
-      </Button>
-    </section>
-  ))
-}
-
-function EndingTerms({ committeeId }: { committeeId: string }): ReactNode {
-  const roster = useRead<Roster>(`/api/committees/${committeeId}/roster`)
-  const today = localDay()
-  const ending = (roster.data?.seats ?? []).flatMap(({ term }) =>
-    term?.endsOn && termState(term, today) !== "running" ? [{ name: term.name, endsOn: term.endsOn, id: term.id }] : [],
+function useClaims(me: Me): Need[] {
+  const paths = managedBy(me).map(({ id }) => `/api/committees/${id}/claims`)
+  const lists = useReads<readonly Claim[]>(paths, LOOK_MS.claims)
+  return lists.flatMap((claims = [], at) =>
+    claims.map(({ id, name, device }) => {
+      const decide = (approve: boolean): Act => ({ method: "POST", path: `${paths[at]}/${id}`, body: { approve } })
+      return {
+        key: id,
+        sentence: ko.approve(name, device),
+        about: name,
+        answers: [
+          { word: ko.yes, act: decide(true), done: ko.approved(name) },
+          { word: ko.no, act: decide(false), done: ko.refused(name) },
+        ],
+      }
+    }),
   )
-  return ending.slice(0, 3).map(({ id, name, endsOn }) => (
-    <section key={id} className={classes.need}>
-      <span>{ko.termEnds(name, formatDate(endsOn))}</span>
-      <Button h={44} variant="default" component={Link} to={`/committees/${committeeId}/roster`}>
-        {ko.toRoster}
-      </Button>
-    </section>
-  ))
+}
+
+function useEndingTerms(me: Me): Need[] {
+  const managed = managedBy(me)
+  const paths = managed.map(({ id }) => `/api/committees/${id}/roster`)
+  const rosters = useReads<Roster>(paths, LOOK_MS.rosters)
+  const today = localDay()
+  return managed.flatMap(({ id, name }, at) => {
+    const roster = rosters[at]
+    const sentence = roster && endingTerms(roster, today)
+    if (!sentence) return []
+    const link = { to: `/committees/${id}/roster`, word: ko.toRoster }
+    return [
+      {
+        key: `terms ${id}`,
+        sentence: managed.length > 1 ? `${name}: ${sentence}` : sentence,
+        about: name,
+        answers: [],
+        link,
+      },
+    ]
+  })
 }

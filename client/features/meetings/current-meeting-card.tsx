@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core"
+import type { ReactNode } from "react"
 import { Link } from "react-router"
 import { formatDateTime } from "../../../shared/domain/korean-date.ts"
 import { meetingsText } from "../../../shared/text/ko/meetings.ts"
@@ -14,8 +15,18 @@ const EYEBROW: Readonly<Record<CurrentKind, string>> = {
   latest: meetingsText.latestEyebrow,
 }
 
+interface CurrentMeetingCardProps {
+  readonly current: CurrentMeeting
+  /** Civil time in Korea, `YYYY-MM-DDTHH:mm`. */
+  readonly now: string
+  /** The person may write in it now; else the button only promises reading. */
+  readonly canWrite: boolean
+  /** What goes on in it; below the button, so that the button never moves. */
+  readonly children?: ReactNode
+}
+
 /** The meeting that matters now, with the one big button into it. */
-export function CurrentMeetingCard({ current, now }: { current: CurrentMeeting; now: string }) {
+export function CurrentMeetingCard({ current, now, canWrite, children }: CurrentMeetingCardProps) {
   const { meeting, kind } = current
   return (
     <section className={classes.card} aria-labelledby="current-meeting">
@@ -36,8 +47,9 @@ export function CurrentMeetingCard({ current, now }: { current: CurrentMeeting; 
           <span>{meeting.place === "" ? meetingsText.noPlace : meeting.place}</span>
         </p>
         <Button className={classes.enter} component={Link} to={`/meetings/${meeting.id}`} size="lg">
-          {meeting.state === "final" ? meetingsText.read : meetingsText.enter}
+          {canWrite ? meetingsText.enter : meetingsText.read}
         </Button>
+        {children}
       </div>
     </section>
   )

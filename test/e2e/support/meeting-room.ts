@@ -1,5 +1,5 @@
 // One running product with its sample and everybody who came to it in one test.
-import type { Browser, Page } from "playwright-core"
+import type { Browser, BrowserContextOptions, Page } from "playwright-core"
 import { afterAll, afterEach, beforeAll } from "vitest"
 import { apiPerson, signIn as signInByApi, type ApiPerson } from "../../support/api-person.ts"
 import { startProduct, type Demo, type RunningProduct } from "../../support/running-product.ts"
@@ -15,6 +15,8 @@ export interface MeetingRoom {
   signIn(role: string): Promise<Page>
   /** Signs in with a browser of its own, in whose context `prepare` runs before any page is opened; opens the sample. */
   arriveAtBrowser(role: string, prepare?: (person: PersonAtBrowser) => Promise<unknown>): Promise<PersonAtBrowser>
+  /** Somebody who is not signed in, with a browser of their own. */
+  visit(viewport?: { width: number; height: number }, options?: BrowserContextOptions): Promise<PersonAtBrowser>
   /** The same person at the REST API. */
   atApi(role: string): Promise<ApiPerson>
   /** What the pages of everybody who is here complained about; tests expect it empty. */
@@ -29,8 +31,11 @@ export async function openMeetingRoom(): Promise<MeetingRoom> {
   const demo = await product.demo()
   const browser: Browser = await launchBrowser()
   const people: PersonAtBrowser[] = []
-  const come = async (viewport?: { width: number; height: number }): Promise<PersonAtBrowser> => {
-    const person = await openBrowser(browser, viewport)
+  const come = async (
+    viewport?: { width: number; height: number },
+    options?: BrowserContextOptions,
+  ): Promise<PersonAtBrowser> => {
+    const person = await openBrowser(browser, viewport, options)
     people.push(person)
     return person
   }
@@ -56,6 +61,7 @@ export async function openMeetingRoom(): Promise<MeetingRoom> {
       await openBody(person.page, demo)
       return person
     },
+    visit: come,
     async atApi(role) {
       const invitation = demo.invitations.find((one) => one.role === role)
       return invitation ? signInByApi(demo.url, invitation.url.split("/i/")[1] ?? "") : apiPerson(demo.url)
