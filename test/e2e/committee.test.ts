@@ -1,9 +1,8 @@
 import type { Browser } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { inviteText, rosterPageText } from "../../shared/text/ko/committee.ts"
+import { firstMeetingText, inviteText, rosterPageText } from "../../shared/text/ko/committee.ts"
 import { committeeLinkText, pendingText } from "../../shared/text/ko/entry.ts"
 import { homeText } from "../../shared/text/ko/home.ts"
-import { newMeetingText } from "../../shared/text/ko/meetings.ts"
 import { setupText } from "../../shared/text/ko/setup.ts"
 import type { CommitteeDetail, Member } from "../../shared/wire/people-records.ts"
 import { startProduct, type RunningProduct } from "../support/running-product.ts"
@@ -62,8 +61,7 @@ describe("a new committee", () => {
     await page.waitForURL(/\/invite$/)
     await press(inviteText.makeGroup)
     const link = (await page.locator("code").first().textContent()) ?? ""
-    await press("회의", "link")
-    await press(newMeetingText.open)
+    await press(firstMeetingText.make)
     await page.waitForURL(/\/meetings\//)
     await body(page).waitFor()
 

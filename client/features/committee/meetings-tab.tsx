@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core"
 import { useState } from "react"
 import type { ReactNode } from "react"
-import { Link, useNavigate } from "react-router"
+import { Link } from "react-router"
 import { formatDateTime } from "../../../shared/domain/korean-date.ts"
 import { committeeText as ko, viewerLinkText } from "../../../shared/text/ko/committee.ts"
 import { meetingsText, meetingStateText, newMeetingText } from "../../../shared/text/ko/meetings.ts"
@@ -9,8 +9,9 @@ import type { CommitteeDetail, Presence } from "../../../shared/wire/people-reco
 import type { Meeting } from "../../../shared/wire/records.ts"
 import { errorSentence } from "../../api/error-sentence.ts"
 import { later } from "../../api/later.tsx"
-import { useAct, useRead } from "../../api/rest.ts"
+import { useRead } from "../../api/rest.ts"
 import people from "../../styles/people.module.css"
+import { NewMeeting } from "./new-meeting.tsx"
 
 const ViewerLinksDialog = later(async () => (await import("./viewer-links-dialog.tsx")).ViewerLinksDialog)
 
@@ -28,7 +29,11 @@ export function MeetingsTab({ committee }: { committee: CommitteeDetail }): Reac
   const manages = committee.permissions.includes("manageCommittee")
   return (
     <>
-      {committee.permissions.includes("createMeeting") && <NewMeeting committeeId={committee.id} />}
+      {committee.permissions.includes("createMeeting") && (
+        <div className={people.actions} style={{ marginTop: "1.25rem" }}>
+          <NewMeeting committeeId={committee.id} word={newMeetingText.open} />
+        </div>
+      )}
       {meetings.isError && <p role="alert">{errorSentence(meetings.error)}</p>}
       {meetings.data?.length === 0 && (
         <section className={people.box}>
@@ -72,28 +77,5 @@ export function MeetingsTab({ committee }: { committee: CommitteeDetail }): Reac
       ))}
       {linksOf !== null && <ViewerLinksDialog.Part meeting={linksOf} close={() => setLinksOf(null)} />}
     </>
-  )
-}
-
-/** One press: title, date, place and roster are proposed by the server and can be changed on the paper. */
-function NewMeeting({ committeeId }: { committeeId: string }): ReactNode {
-  const create = useAct<Meeting>()
-  const navigate = useNavigate()
-  return (
-    <div style={{ marginTop: "1.25rem" }}>
-      <Button
-        h={44}
-        loading={create.isPending}
-        onClick={() =>
-          create.mutate(
-            { method: "POST", path: "/api/meetings", body: { committeeId } },
-            { onSuccess: ({ id }) => void navigate(`/meetings/${id}`) },
-          )
-        }
-      >
-        {newMeetingText.open}
-      </Button>
-      {create.error !== null && <p role="alert">{errorSentence(create.error)}</p>}
-    </div>
   )
 }

@@ -53,11 +53,7 @@ function MemberLink({ committeeId, member, hasMail }: MemberLinkProps): ReactNod
   return (
     <>
       <span className={classes.grow}>
-        <span className={classes.name}>{member.name}</span>{" "}
-        <span className={classes.soft}>
-          {invitation?.usedAt ? ko.usedAt(whenText(invitation.usedAt)) : ko.never}
-          {devices !== null && devices.open > 0 && ` · ${ko.devices(devices.open)}`}
-        </span>{" "}
+        <span className={classes.name}>{member.name}</span> <span className={classes.soft}>{cameIn(member)}</span>{" "}
         {devices?.hasNew && <span className={classes.warn}>{ko.newDevice}</span>}
       </span>
       {devices !== null && devices.open > 0 && (
@@ -117,6 +113,15 @@ function MemberLink({ committeeId, member, hasMail }: MemberLinkProps): ReactNod
       {failure !== null && <span role="alert">{errorSentence(failure)}</span>}
     </>
   )
+}
+
+/** How the person came in: by the link, or some other way, with so many devices that are still signed in. */
+function cameIn({ invitation, devices }: Member): string {
+  const words = [
+    invitation?.usedAt ? ko.usedAt(whenText(invitation.usedAt)) : "",
+    devices !== null && devices.open > 0 ? ko.devices(devices.open) : "",
+  ].filter((word) => word !== "")
+  return words.length === 0 ? ko.never : words.join(" · ")
 }
 
 function Devices({ committeeId, memberId }: { committeeId: string; memberId: string }): ReactNode {

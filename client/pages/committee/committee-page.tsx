@@ -7,6 +7,7 @@ import type { CommitteeDetail } from "../../../shared/wire/people-records.ts"
 import { localDay } from "../../api/local-day.ts"
 import { useAct, useRead } from "../../api/rest.ts"
 import { AuditLog } from "../../features/audit/audit-log.tsx"
+import { FirstMeeting } from "../../features/committee/new-meeting.tsx"
 import { MeetingsTab } from "../../features/committee/meetings-tab.tsx"
 import { SettingsTab } from "../../features/committee/settings-tab.tsx"
 import { InviteTab } from "../../features/invitations/invite-tab.tsx"
@@ -55,7 +56,16 @@ function Committee({ committee }: { committee: CommitteeDetail }): ReactNode {
       <Routes>
         <Route index element={<MeetingsTab committee={committee} />} />
         <Route path="roster" element={<RosterTab committee={committee} today={today} />} />
-        {manages && <Route path="invite" element={<InviteTab committee={committee} />} />}
+        {manages && (
+          <Route
+            path="invite"
+            element={
+              <InviteTab committee={committee}>
+                <FirstMeeting committee={committee} />
+              </InviteTab>
+            }
+          />
+        )}
         {manages && <Route path="settings" element={<SettingsTab committee={committee} today={today} />} />}
         <Route path="log" element={<AuditLog committeeId={committee.id} />} />
         <Route path="*" element={<MeetingsTab committee={committee} />} />

@@ -18,6 +18,12 @@ export const committeeText = {
   noMeetings: "‘새 회의’를 누르면 명단이 담긴 회의록이 바로 만들어져요.",
 } as const
 
+export const firstMeetingText = {
+  title: "첫 회의도 만들어 두세요",
+  explain: "명단이 담긴 회의록이 바로 만들어져요. 링크로 들어온 분이 그 회의록에서 바로 쓸 수 있어요.",
+  make: "첫 회의 만들기",
+} as const
+
 export const viewerLinkText = {
   open: "열람 링크",
   title: "읽기만 하는 링크",
