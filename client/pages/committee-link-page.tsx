@@ -24,6 +24,7 @@ export function CommitteeLinkPage() {
   })
   const here = useMe().data ?? null
   const [chosen, setChosen] = useState<OfferedName | null>(null)
+  const [backFrom, setBackFrom] = useState<OfferedName | null>(null)
   const claim = useClaim(path, () => {
     // Somebody else was faster: the names as they are now.
     setChosen(null)
@@ -41,6 +42,14 @@ export function CommitteeLinkPage() {
     )
   }
   const { committeeName, names } = view.data
+  const choose = (name: OfferedName) => {
+    claim.reset()
+    setChosen(name)
+  }
+  const back = () => {
+    setBackFrom(chosen)
+    setChosen(null)
+  }
   const isEmpty = names.length === 0
   return (
     <MessagePage
@@ -56,10 +65,10 @@ export function CommitteeLinkPage() {
       {chosen === null ? (
         <>
           {here !== null && <AlreadyHere name={here.name} />}
-          <NameList names={names} choose={setChosen} />
+          <NameList names={names} choose={choose} backFrom={backFrom} />
         </>
       ) : (
-        <Sure name={chosen} leaving={here?.name ?? null} claim={claim} back={() => setChosen(null)} />
+        <Sure name={chosen} leaving={here?.name ?? null} claim={claim} back={back} />
       )}
       <PlaceNote />
     </MessagePage>

@@ -115,6 +115,7 @@ describe("the one link of a group", () => {
     await page.getByLabel(committeeLinkText.search).fill(name.slice(1))
     await page.getByRole("button", { name }).click()
     await page.getByRole("button", { name: committeeLinkText.no }).click()
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain(name)
     await page.getByRole("button", { name }).click()
     const other = apiPerson(room().demo.url)
     const taken = await other.post(`/api/committee-links/${url.split("/c/")[1]}/claim`, { memberId: wanted?.memberId })

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core"
-import { useState } from "react"
+import { useEffect, useRef, useState } from "react"
 import type { ReactNode } from "react"
 import { committeeLinkText as ko } from "../../../shared/text/ko/entry.ts"
 import type { CommitteeLinkView } from "../../../shared/wire/people-records.ts"
@@ -17,10 +17,14 @@ const byName = (a: OfferedName, b: OfferedName): number =>
 interface NameListProps {
   readonly names: readonly OfferedName[]
   readonly choose: (name: OfferedName) => void
+  /** Who was chosen and then not: the focus goes back there. */
+  readonly backFrom: OfferedName | null
 }
 
 /** The names nobody has come in under, each a big button; and what to do when one's own is not there. */
-export function NameList({ names, choose }: NameListProps): ReactNode {
+export function NameList({ names, choose, backFrom }: NameListProps): ReactNode {
+  const last = useRef<HTMLButtonElement>(null)
+  useEffect(() => last.current?.focus(), [])
   const [wanted, setWanted] = useState("")
   const shown = names.filter(({ name }) => name.includes(wanted.trim())).toSorted(byName)
   return (
@@ -43,7 +47,14 @@ export function NameList({ names, choose }: NameListProps): ReactNode {
       <ul className={classes.names} aria-label={ko.names}>
         {shown.map((name) => (
           <li key={name.memberId}>
-            <Button className={classes.name} h={56} fullWidth variant="default" onClick={() => choose(name)}>
+            <Button
+              className={classes.name}
+              h={56}
+              fullWidth
+              variant="default"
+              onClick={() => choose(name)}
+              ref={name.memberId === backFrom?.memberId ? last : undefined}
+            >
               <span>
                 {name.name}
                 {name.position !== "" && <span className={classes.position}>{name.position}</span>}

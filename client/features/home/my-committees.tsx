@@ -15,21 +15,45 @@ interface MyCommitteesProps {
   readonly details: readonly CommitteeDetail[]
 }
 
-/** The person's committees, each a way in, with who is writing there now. */
+/** The person's committees, each a way in, with who is writing there now; what an admin only looks after stands folded. */
 export function MyCommittees({ me, details }: MyCommitteesProps): ReactNode {
   if (me.committees.length === 0) return null
-  const known = new Map(details.map((detail) => [detail.id, detail]))
+  const { mine, others } = sortOut(me.committees)
   return (
     <section className={classes.section} aria-labelledby="my-committees">
       <h2 id="my-committees">{ko.mine}</h2>
-      <ul className={classes.cards}>
-        {me.committees.map((committee) => (
-          <li key={committee.id}>
-            <Card committee={committee} detail={known.get(committee.id)} />
-          </li>
-        ))}
-      </ul>
+      <Cards committees={mine} details={details} />
+      {others.length > 0 && (
+        <details className={classes.others}>
+          <summary>{ko.others(others.length)}</summary>
+          <Cards committees={others} details={details} />
+        </details>
+      )}
     </section>
+  )
+}
+
+/** An admin without a committee of their own is shown all of them. */
+function sortOut(all: Me["committees"]): { readonly mine: Me["committees"]; readonly others: Me["committees"] } {
+  const mine = all.filter(belongsTo)
+  return mine.length === 0 ? { mine: all, others: [] } : { mine, others: all.filter((each) => !belongsTo(each)) }
+}
+
+interface CardsProps {
+  readonly committees: Me["committees"]
+  readonly details: readonly CommitteeDetail[]
+}
+
+function Cards({ committees, details }: CardsProps): ReactNode {
+  const known = new Map(details.map((detail) => [detail.id, detail]))
+  return (
+    <ul className={classes.cards}>
+      {committees.map((committee) => (
+        <li key={committee.id}>
+          <Card committee={committee} detail={known.get(committee.id)} />
+        </li>
+      ))}
+    </ul>
   )
 }
 

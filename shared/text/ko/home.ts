@@ -1,6 +1,7 @@
 // Sentences of the first page: what waits, and the committees.
 export const homeText = {
   mine: "우리 분과",
+  others: (count: number) => `이 서버의 다른 분과 ${count}개`,
   members: (count: number) => `${count}명`,
   meetings: (count: number) => `회의 ${count}건`,
   sample: "연습용",
