@@ -13,6 +13,7 @@ import {
 } from "../../shared/text/ko/entry.ts"
 import { errorText } from "../../shared/text/ko/errors.ts"
 import { homeText } from "../../shared/text/ko/home.ts"
+import { lifeText } from "../../shared/text/ko/life.ts"
 import { meetingsText } from "../../shared/text/ko/meetings.ts"
 import { signInText } from "../../shared/text/ko/shell.ts"
 import type { Claim, CommitteeLinkView, DeviceSession, Member } from "../../shared/wire/people-records.ts"
@@ -43,6 +44,13 @@ async function enterAs(page: Page, url: string, name: string): Promise<void> {
   await page.getByRole("button", { name: new RegExp(name) }).click()
   await page.getByRole("heading", { name: committeeLinkText.sure(name) }).waitFor()
   await page.getByRole("button", { name: committeeLinkText.yes(name) }).click()
+}
+
+/** Ends every device of this person from a further one. */
+async function endOthers(role: string): Promise<void> {
+  const person = await room().atApi(role)
+  const sessions = (await person.get("/api/me/sessions")).body as DeviceSession[]
+  for (const { id, isCurrent } of sessions) if (!isCurrent) await person.delete(`/api/me/sessions/${id}`)
 }
 
 async function decide(name: string, approve: boolean): Promise<void> {
@@ -163,13 +171,24 @@ describe("the one link of a group", () => {
 })
 
 describe("a session that ends elsewhere", () => {
+  it("[EN7] leaves open minutes in view with the reason, and shows no empty ones", async () => {
+    const page = await room().arrive("chair")
+    await endOthers("chair")
+    await page.getByText(lifeText.ended.signInRequired).waitFor()
+    expect(await page.getByRole("main").innerText()).toContain("돌봄분과")
+    const other = await room().signIn("chair")
+    await other.goto(room().demo.url)
+    await other.getByRole("heading", { name: homeText.mine }).waitFor()
+    await endOthers("chair")
+    await other.getByRole("link", { name: meetingsText.enter }).click()
+    await other.getByRole("heading", { name: signedOutText.endedTitle }).waitFor()
+  })
+
   it("[EN7] turns an open page into one that says what happened, and how to come back", async () => {
     const page = await room().signIn("member")
     await page.goto(room().demo.url)
     await page.getByRole("heading", { name: homeText.mine }).waitFor()
-    const person = await room().atApi("member")
-    const sessions = (await person.get("/api/me/sessions")).body as DeviceSession[]
-    for (const { id, isCurrent } of sessions) if (!isCurrent) await person.delete(`/api/me/sessions/${id}`)
+    await endOthers("member")
     // The next thing the page asks for tells it.
     await page
       .getByRole("link", { name: new RegExp(homeText.members(1).slice(1)) })

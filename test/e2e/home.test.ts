@@ -40,8 +40,13 @@ describe("what waits", () => {
     const name = wanted?.name ?? ""
     await page.getByRole("button", { name: `${name} ${ko.yes}` }).click()
     await page.getByText(ko.approved(name)).waitFor()
-    await until(async () => (await needs(page).filter({ hasText: name }).count()) === 0)
-    expect(await page.evaluate(() => document.activeElement?.getAttribute("role"))).toBe("status")
+    // The row stays where it is: no other button slides under a second press.
+    const row = needs(page).filter({ hasText: name })
+    expect(await row.getByRole("button").count()).toBe(0)
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(ko.approved(name))
+    await page.reload()
+    await page.getByRole("heading", { name: ko.mine, exact: true }).waitFor()
+    expect(await needs(page).filter({ hasText: name }).count()).toBe(0)
   })
 
   it("[HM2] is a new device of one's own, recognized or ended by one tap", async () => {
@@ -50,9 +55,12 @@ describe("what waits", () => {
     await room().atApi("chair")
     await page.reload()
     await until(async () => (await needs(page).count()) === 2)
-    await needs(page).first().getByRole("button", { name: ko.itWasMe }).click()
-    await until(async () => (await needs(page).count()) === 1)
-    await needs(page).first().getByRole("button", { name: ko.endIt }).click()
+    await needs(page).nth(0).getByRole("button", { name: ko.itWasMe }).click()
+    await needs(page).nth(0).getByRole("status").waitFor()
+    await needs(page).nth(1).getByRole("button", { name: ko.endIt }).click()
+    await needs(page).nth(1).getByRole("status").waitFor()
+    await page.reload()
+    await page.getByRole("heading", { name: ko.mine, exact: true }).waitFor()
     await until(async () => (await needs(page).count()) === 0)
   })
 

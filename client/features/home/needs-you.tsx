@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core"
-import { useRef, useState } from "react"
+import { useEffect, useRef, useState } from "react"
 import type { ReactNode } from "react"
 import { Link } from "react-router"
 import { homeText as ko } from "../../../shared/text/ko/home.ts"
@@ -23,6 +23,12 @@ interface Need {
   readonly answers: readonly Answer[]
   readonly link?: { readonly to: string; readonly word: string }
 }
+/** What was done in which row. */
+interface Answered {
+  readonly key: string
+  readonly at: number
+  readonly done: string
+}
 interface Answer {
   readonly word: string
   readonly act: Act
@@ -34,49 +40,64 @@ interface Answer {
 export function NeedsYou({ me }: { me: Me }): ReactNode {
   const needs = [...useNewDevices(me), ...useClaims(me), ...useEndingTerms(me)]
   const act = useAct()
-  const [said, setSaid] = useState("")
-  const note = useRef<HTMLParagraphElement>(null)
-  const answer = (given: Answer) =>
-    act.mutate(given.act, {
-      onSuccess: () => {
-        setSaid(given.done)
-        // The button that was pressed goes away.
-        note.current?.focus()
-      },
-    })
+  const [answered, setAnswered] = useState<readonly Answered[]>([])
+  const rows = withAnswered(needs, answered)
+  const answer = (need: Need, given: Answer) => {
+    const at = rows.findIndex(({ key }) => key === need.key)
+    act.mutate(given.act, { onSuccess: () => setAnswered((all) => [...all, { key: need.key, at, done: given.done }]) })
+  }
+  if (rows.length === 0) return null
   return (
-    <>
-      {needs.length > 0 && (
-        <section className={classes.needs} aria-labelledby="needs-you">
-          <h2 id="needs-you">{ko.needsYou}</h2>
-          <ul>
-            {needs.map((need) => (
-              <NeedRow key={need.key} need={need} answer={answer} isBusy={act.isPending} />
-            ))}
-          </ul>
-        </section>
-      )}
-      <p className={classes.said} role="status" ref={note} tabIndex={-1}>
-        {said}
-      </p>
+    <section className={classes.needs} aria-labelledby="needs-you">
+      <h2 id="needs-you">{ko.needsYou}</h2>
+      <ul>
+        {rows.map((row) => (
+          <li key={row.key}>
+            {"done" in row ? (
+              <Done sentence={row.done} />
+            ) : (
+              <NeedRow need={row} answer={answer} isBusy={act.isPending} />
+            )}
+          </li>
+        ))}
+      </ul>
       {act.error !== null && (
         <p className={classes.failed} role="alert">
           {errorSentence(act.error)}
         </p>
       )}
-    </>
+    </section>
+  )
+}
+
+/** What was answered on this page stays in its row, so that no other button slides under a second press. */
+function withAnswered(needs: readonly Need[], answered: readonly Answered[]): readonly (Need | Answered)[] {
+  const keys = new Set(answered.map(({ key }) => key))
+  const rows: (Need | Answered)[] = needs.filter(({ key }) => !keys.has(key))
+  for (const each of answered.toSorted((a, b) => a.at - b.at)) rows.splice(each.at, 0, each)
+  return rows
+}
+
+function Done({ sentence }: { sentence: string }): ReactNode {
+  const words = useRef<HTMLSpanElement>(null)
+  // The button that was pressed is gone.
+  useEffect(() => words.current?.focus(), [])
+  return (
+    <span className={classes.done} role="status" ref={words} tabIndex={-1}>
+      {sentence}
+    </span>
   )
 }
 
 interface NeedRowProps {
   readonly need: Need
-  readonly answer: (answer: Answer) => void
+  readonly answer: (need: Need, answer: Answer) => void
   readonly isBusy: boolean
 }
 
 function NeedRow({ need, answer, isBusy }: NeedRowProps): ReactNode {
   return (
-    <li>
+    <>
       <span>{need.sentence}</span>
       {need.answers.map((each, at) => (
         <Button
@@ -85,7 +106,7 @@ function NeedRow({ need, answer, isBusy }: NeedRowProps): ReactNode {
           variant={at === 0 ? "filled" : "default"}
           aria-label={`${need.about} ${each.word}`}
           disabled={isBusy}
-          onClick={() => answer(each)}
+          onClick={() => answer(need, each)}
         >
           {each.word}
         </Button>
@@ -95,7 +116,7 @@ function NeedRow({ need, answer, isBusy }: NeedRowProps): ReactNode {
           {need.link.word}
         </Button>
       )}
-    </li>
+    </>
   )
 }
 

@@ -1,8 +1,10 @@
 import { Notifications } from "@mantine/notifications"
+import { useQueryClient } from "@tanstack/react-query"
+import { useEffect } from "react"
 import type { ReactNode } from "react"
 import { useParams } from "react-router"
-import { useMe } from "../../api/queries.ts"
-import { MeetingProvider } from "../../live/use-meeting.ts"
+import { queryKeys, useMe } from "../../api/queries.ts"
+import { MeetingProvider, useMeetingState } from "../../live/use-meeting.ts"
 import { useMeetingSession } from "../../live/use-meeting-session.ts"
 import { PageSkeleton } from "../page-skeleton.tsx"
 import { MinutesFrame } from "./minutes-frame.tsx"
@@ -18,7 +20,18 @@ export function MinutesPage(): ReactNode {
   return (
     <MeetingProvider key={open.generation} session={open.session}>
       <Notifications position="bottom-center" limit={4} />
+      <SignedOutBefore />
       <MinutesFrame />
     </MeetingProvider>
   )
+}
+
+/** Whose sign-in had ended before anything was shown has nothing to look at here: the layout says how to come in. */
+function SignedOutBefore(): ReactNode {
+  const client = useQueryClient()
+  const isEmpty = useMeetingState((state) => state.ended === "signInRequired" && !state.synced)
+  useEffect(() => {
+    if (isEmpty) void client.invalidateQueries({ queryKey: queryKeys.me })
+  }, [client, isEmpty])
+  return null
 }
