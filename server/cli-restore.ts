@@ -25,7 +25,7 @@ export async function restoreCommand(
   try {
     const ways = { verifies: options.verify === true, replaces: options.replace === true }
     const restored = await restoreBackup({ dataDir, databaseUrl, now: Date.now }, path, ways)
-    return options.json ? toJson(restored) : cliText.restored(restored.file, restored.meetings, restored.rows)
+    return options.json ? toJson(restored) : cliText.restored(restored)
   } catch (error) {
     if (error instanceof RestoreRefused || error instanceof BackupUnreadable) {
       throw new CliProblem(cliText.notRestored(error.message))

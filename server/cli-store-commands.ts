@@ -32,7 +32,8 @@ export const backup: CliCommand = async ({ deps, config, file, options }) => {
 export const verify: CliCommand = async ({ deps, options }) => {
   const checked = await verifyStore(deps.store.db)
   if (checked.problems.length > 0) throw new CliProblem(cliText.notVerified(checked.problems))
-  return options.json ? toJson(checked) : cliText.verified(checked.meetings, checked.revisions, checked.blobs)
+  const { meetings, revisions, blobs, auditLines } = checked
+  return options.json ? toJson(checked) : cliText.verified(meetings, revisions, blobs, auditLines)
 }
 
 export const adminLink: CliCommand = async ({ deps, config }) => {

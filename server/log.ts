@@ -52,8 +52,10 @@ export function createLog(level: string, troubles?: Troubles): Logger {
       done()
     },
   })
+  // Admins see warnings whatever is written to stderr.
+  const least = (pino.levels.values[level] ?? 0) > (pino.levels.values["warn"] ?? 0) ? "warn" : level
   return pino(
-    options,
+    { ...options, level: least },
     multistream([
       { stream: stderr, level: level as "info" },
       { stream: kept, level: "warn" },

@@ -80,7 +80,7 @@ export class DailyBackup {
     const { store, dataDir, log, now } = this.#options
     try {
       const made = await writeBackupFile(store, dataDir, folder, now)
-      await thinBackups(folder)
+      await thinBackups(folder, now())
       this.#problem = null
       log.info({ bytes: made.bytes }, "daily backup made")
     } catch (error) {

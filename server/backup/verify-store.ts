@@ -1,27 +1,27 @@
 // Is everything in a store as it was written? Every document is opened, every hash taken again.
 import { createHash } from "node:crypto"
 import * as Y from "yjs"
-import { readMinutes } from "../../shared/minutes/read-minutes.ts"
 import { createMinutesDoc } from "../../shared/minutes/minutes-doc.ts"
 import { firstBrokenLine } from "../store/audit.ts"
-import { loadLog } from "../store/load-log.ts"
 import type { Db } from "../store/store.ts"
+import { documentProblems } from "./verify-documents.ts"
 
 export interface Verification {
   readonly meetings: number
   readonly revisions: number
   readonly blobs: number
+  /** Lines of the audit log. */
+  readonly auditLines: number
   /** What is wrong, one line each; empty = all is well. */
   readonly problems: readonly string[]
 }
 
-/** Opens every document, and takes the hash of every revision, file and line of the audit log again. Changes nothing. */
+/** Opens every document with every line of its log, and takes the hash of every revision, file and line of the audit log again. Changes nothing. */
 export async function verifyStore(db: Db): Promise<Verification> {
   const problems: string[] = []
   const meetings = await db.selectFrom("meeting").select("id").orderBy("id").execute()
   for (const { id } of meetings) {
-    const problem = await documentProblem(db, id)
-    if (problem !== null) problems.push(`meeting ${id}: ${problem}`)
+    for (const problem of await documentProblems(db, id)) problems.push(`meeting ${id}: ${problem}`)
   }
   const revisions = await db.selectFrom("revision").select(["meeting_id", "n"]).execute()
   for (const { meeting_id, n } of revisions) {
@@ -35,30 +35,14 @@ export async function verifyStore(db: Db): Promise<Verification> {
   }
   const broken = await firstBrokenLine(db)
   if (broken !== null) problems.push(`audit log: broken at line ${broken}`)
-  return { meetings: meetings.length, revisions: revisions.length, blobs: blobs.length, problems }
+  const { lines } = await db
+    .selectFrom("audit")
+    .select((row) => row.fn.countAll<number>().as("lines"))
+    .executeTakeFirstOrThrow()
+  return { meetings: meetings.length, auditLines: lines, revisions: revisions.length, blobs: blobs.length, problems }
 }
 
 const hexHash = (bytes: Uint8Array | string): string => createHash("sha256").update(bytes).digest("hex")
-
-async function documentProblem(db: Db, meetingId: string): Promise<string | null> {
-  const log = await loadLog(db, meetingId)
-  if (log === null) return "gone"
-  if (log.damaged !== null) return `its log is damaged at ${log.damaged.atSeq}`
-  const doc = createMinutesDoc()
-  try {
-    doc.transact(() => {
-      if (log.snapshot) Y.applyUpdate(doc, log.snapshot.bytes)
-      for (const { update } of log.tail) Y.applyUpdate(doc, update)
-    })
-    if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) return "parts of it are missing"
-    readMinutes(doc)
-    return null
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error)
-  } finally {
-    doc.destroy()
-  }
-}
 
 async function isRevisionWhole(db: Db, meetingId: string, n: number): Promise<boolean> {
   const row = await db

@@ -1,17 +1,29 @@
 // A backup: gzip of lines of JSON, the same from either engine. First a header, then for each table a line that names it and
-// one line a row (bytes as {"$bytes": base64}), last the counts and the SHA-256 of everything before.
+// one line a row (bytes as {"$bytes": base64}), last what each table held and the SHA-256 of everything before.
 import { createHash } from "node:crypto"
 import { Readable } from "node:stream"
 import { createGzip, type Gzip } from "node:zlib"
 import { sql } from "kysely"
+import packageJson from "../../package.json" with { type: "json" }
+import { NEWEST_VERSION } from "../store/migrations/migrate.ts"
 import type { Db } from "../store/store.ts"
 import { BACKUP_TABLES } from "./tables.ts"
 
 export const BACKUP_FORMAT = "hanjari-backup"
 export const BACKUP_VERSION = 1
-/** Rows read at once. Log rows are small; a file is up to 2 MiB. */
-const ROWS = 200
-const ROWS_WITH_FILES = 8
+
+/** About so many letters of rows are held at once, however large a row is. */
+const PAGE_LETTERS = 512 * 1024
+const MOST_ROWS = 500
+/** A first page: nobody knows yet how large this table's rows are. */
+const FIRST_ROWS = 4
+
+/** What a table held, as the last line tells it. */
+export interface TableTotal {
+  readonly rows: number
+  /** SHA-256 (hex) of the table's lines of rows. */
+  readonly sha256: string
+}
 
 /** Streams everything a store holds. `db` must show one moment throughout: a transaction's view, or a copy nobody writes. */
 export function backupStream(db: Db, now: number): Gzip {
@@ -22,42 +34,62 @@ export function backupStream(db: Db, now: number): Gzip {
 }
 
 async function* backupLines(db: Db, now: number): AsyncGenerator<string> {
-  const hash = createHash("sha256")
-  const counts: Record<string, number> = {}
+  const whole = createHash("sha256")
+  const tables: Record<string, TableTotal> = {}
   const line = (value: unknown): string => {
     const text = `${JSON.stringify(value)}\n`
-    hash.update(text)
+    whole.update(text)
     return text
   }
-  yield line({ format: BACKUP_FORMAT, version: BACKUP_VERSION, at: now })
+  yield line({
+    format: BACKUP_FORMAT,
+    version: BACKUP_VERSION,
+    schema: NEWEST_VERSION,
+    app: packageJson.version,
+    at: now,
+  })
   for (const [table, key] of BACKUP_TABLES) {
     yield line({ table })
-    counts[table] = 0
-    for await (const rows of pages(db, table, key)) {
-      let text = ""
-      for (const row of rows) text += line(encodeRow(row))
-      counts[table] += rows.length
-      yield text
+    const hash = createHash("sha256")
+    let rows = 0
+    for await (const page of pages(db, table, key)) {
+      whole.update(page.text)
+      hash.update(page.text)
+      rows += page.rows
+      yield page.text
     }
+    tables[table] = { rows, sha256: hash.digest("hex") }
   }
-  yield `${JSON.stringify({ end: true, counts, sha256: hash.digest("hex") })}\n`
+  yield `${JSON.stringify({ end: true, tables, sha256: whole.digest("hex") })}\n`
 }
 
 type Row = Record<string, unknown>
 
-/** The table's rows in the order of its key, some at a time. */
-async function* pages(db: Db, table: string, key: readonly string[]): AsyncGenerator<Row[]> {
-  const limit = table === "blob" || table === "snapshot" || table === "revision" ? ROWS_WITH_FILES : ROWS
+interface Page {
+  readonly rows: number
+  /** Their lines. */
+  readonly text: string
+}
+
+/** The table's rows in the order of its key, as many at a time as fit. */
+async function* pages(db: Db, table: string, key: readonly string[]): AsyncGenerator<Page> {
+  let limit = FIRST_ROWS
   let after: Row | null = null
   for (;;) {
-    const rows: Row[] = await page(db, table, key, after, limit)
-    if (rows.length > 0) yield rows
+    const rows: Row[] = await readPage(db, table, key, after, limit)
+    const last = rows.at(-1)
+    if (last === undefined) return
+    let text = ""
+    for (const row of rows) text += `${JSON.stringify(encodeRow(row))}\n`
+    yield { rows: rows.length, text }
     if (rows.length < limit) return
-    after = rows.at(-1) ?? null
+    after = last
+    const fitting = Math.floor((limit * PAGE_LETTERS) / text.length)
+    limit = Math.max(1, Math.min(fitting, limit * 4, MOST_ROWS))
   }
 }
 
-async function page(db: Db, table: string, key: readonly string[], after: Row | null, limit: number): Promise<Row[]> {
+async function readPage(db: Db, table: string, key: readonly string[], after: Row | null, limit: number) {
   const columns = sql.join(key.map((column) => sql.ref(column)))
   const behind = after === null ? sql`1 = 1` : sql`(${columns}) > (${sql.join(key.map((column) => after[column]))})`
   const read = sql<Row>`select * from ${sql.table(table)} where ${behind} order by ${columns} limit ${sql.lit(limit)}`

@@ -119,10 +119,12 @@ export function listAudit(db: Db, { committeeId, before, limit }: AuditQuery): P
 /** Lines read at once while the chain is checked. */
 const CHECKED_AT_ONCE = 2000
 
-/** Is the chain whole: every line in its place with its own hash, and the head at its end? Answers the first bad place, or null. */
+/**
+ * Is the chain whole: every line in its place with its own hash, and the head at its end? Answers the first bad place, or null.
+ * Lines that are added meanwhile are checked too.
+ */
 export async function firstBrokenLine(db: Db): Promise<number | null> {
-  const head = await db.selectFrom("audit_head").select(["seq", "hash"]).where("id", "=", 1).executeTakeFirst()
-  let [seq, hash] = [0, ""]
+  let [seq, hash, isLastLook] = [0, "", false]
   for (;;) {
     const lines = await db
       .selectFrom("audit")
@@ -133,9 +135,13 @@ export async function firstBrokenLine(db: Db): Promise<number | null> {
       .execute()
     for (const line of lines) {
       if (line.seq !== seq + 1 || auditHash(hash, line) !== line.hash) return seq + 1
-      ;[seq, hash] = [line.seq, line.hash]
+      ;[seq, hash, isLastLook] = [line.seq, line.hash, false]
     }
-    if (lines.length < CHECKED_AT_ONCE) break
+    if (lines.length === CHECKED_AT_ONCE) continue
+    const head = await db.selectFrom("audit_head").select(["seq", "hash"]).where("id", "=", 1).executeTakeFirst()
+    if (head?.seq === seq && head.hash === hash) return null
+    // A head further on: lines were added since they were read, or are missing.
+    if (isLastLook || head === undefined || head.seq <= seq) return seq + 1
+    isLastLook = true
   }
-  return head?.seq === seq && head.hash === hash ? null : seq + 1
 }

@@ -1,5 +1,6 @@
 // PostgreSQL connections as the store needs them: numbers for int8, Uint8Array for bytea, limits on every wait.
-import { Pool, types as defaultTypes } from "pg"
+import { setTimeout } from "node:timers/promises"
+import { Client, Pool, types as defaultTypes } from "pg"
 import type { ClientConfig, CustomTypesConfig, PoolClient } from "pg"
 import type { PostgresPool, PostgresPoolClient } from "kysely"
 import { asStoreFailure } from "./engine-errors.ts"
@@ -13,6 +14,10 @@ const LOCK_MS = 10_000
 const IDLE_IN_TRANSACTION_MS = 30_000
 const CONNECT_MS = 10_000
 const POOL_SIZE = 10
+/** How connections of this program are known at the server. */
+const APPLICATION = "hanjari"
+const CLOSING_LOOKS = 10
+const CLOSING_LOOK_MS = 200
 
 const bytesOf = defaultTypes.getTypeParser(BYTEA) as (text: string) => Buffer
 
@@ -33,7 +38,7 @@ function asUint8Array(bytes: Buffer): Uint8Array {
 export function connectionConfig(databaseUrl: string): ClientConfig {
   return {
     connectionString: databaseUrl,
-    application_name: "hanjari",
+    application_name: APPLICATION,
     types,
     statement_timeout: STATEMENT_MS,
     lock_timeout: LOCK_MS,
@@ -74,4 +79,26 @@ function translating(client: PoolClient): PostgresPoolClient {
 
 function rethrow(error: unknown): never {
   throw asStoreFailure(error)
+}
+
+/** Is a server or a command of this program connected to the database, and does it stay so for two seconds? */
+export async function othersConnected(databaseUrl: string): Promise<boolean> {
+  const client = new Client({ ...connectionConfig(databaseUrl), application_name: `${APPLICATION} restore` })
+  try {
+    await client.connect()
+    // A connection that has just been closed is listed for a moment longer.
+    for (let look = 0; look < CLOSING_LOOKS; look += 1) {
+      if (look > 0) await setTimeout(CLOSING_LOOK_MS)
+      const { rowCount } = await client.query(
+        "select 1 from pg_stat_activity where datname = current_database() and application_name = $1 limit 1",
+        [APPLICATION],
+      )
+      if (rowCount === 0) return false
+    }
+    return true
+  } catch (error) {
+    return rethrow(error)
+  } finally {
+    await client.end()
+  }
 }

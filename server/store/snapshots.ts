@@ -60,8 +60,15 @@ export async function readSnapshot(
 
 async function readIntact(db: Db, meetingId: string, epoch: string, seq: number): Promise<Snapshot | null> {
   const row = await selectSnapshot(db, meetingId, epoch, seq).catch(noneIfCorrupt)
-  if (!row || !isIntact(row, covered(row.bytes, row.owners))) return null
+  if (!row || !isSnapshotIntact(row)) return null
   return { seq: row.seq, bytes: row.bytes, owners: new Map(JSON.parse(row.owners) as [number, string][]) }
+}
+
+type SnapshotRow = NonNullable<Awaited<ReturnType<typeof selectSnapshot>>>
+
+/** Does the row hold what was written under its key? */
+export function isSnapshotIntact(row: SnapshotRow): boolean {
+  return isIntact(row, covered(row.bytes, row.owners))
 }
 
 function selectSnapshot(db: Db, meetingId: string, epoch: string, seq: number) {

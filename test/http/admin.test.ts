@@ -6,6 +6,7 @@ import type { AuditPage, InvitationMade, Installation, Member, UserRecord } from
 import { restoreBackup } from "../../server/backup/restore.ts"
 import type { ApiPerson } from "../support/api-person.ts"
 import { signIn } from "../support/api-person.ts"
+import { LiveClient } from "../support/live-client.ts"
 import { startHttpServer, type HttpServer } from "../support/http-server.ts"
 
 let server: HttpServer
@@ -46,16 +47,51 @@ describe("running the installation", () => {
     expect(seen.storage.databaseBytes).toBeGreaterThan(0)
   })
 
-  it("[AD2] an account that is turned off has no session any more and gets none; one admin stays", async () => {
-    const { member, person } = await newcomer("꺼질이")
-    expect((await admin.patch(`/api/users/${member.id}`, { isActive: false })).status).toBe(200)
+  it("[AD2] an account that is turned off has no session and no open page any more, and gets none", async () => {
+    const { member, person, invitation } = await newcomer("꺼질이")
+    const page = new LiveClient(server.url.replace("http", "ws"), person.cookie, { meetingId: server.plan.meetingId })
+    await page.ready()
+    const off = await admin.patch(`/api/users/${member.id}`, { isActive: false })
+    expect(off).toMatchObject({ status: 200, body: { isActive: false, sessions: { open: 0 } } })
+    expect(await page.closed()).toBe(4401)
     expect((await person.get("/api/me")).status).toBe(401)
+    await expect(signIn(server.url, invitation.url.split("/i/")[1] ?? "")).rejects.toThrow("refused")
+    expect((await admin.patch(`/api/users/${member.id}`, { isActive: true })).status).toBe(200)
+    expect((await person.get("/api/me")).status).toBe(401)
+    await signIn(server.url, invitation.url.split("/i/")[1] ?? "")
+  })
+
+  it("[AD2] the last admin stays one, active and known", async () => {
+    const me = ((await admin.get("/api/me")).body as { id: string }).id
+    const { member, person } = await newcomer("새관리자")
     for (const user of await users()) {
-      if (!user.isAdmin) continue
-      const answer = await admin.patch(`/api/users/${user.id}`, { isAdmin: false })
-      if (answer.status === 409) expect(answer.body).toMatchObject({ error: { code: "lastAdmin" } })
+      if (user.isAdmin && user.id !== me) await admin.patch(`/api/users/${user.id}`, { isAdmin: false })
     }
-    expect((await users()).some((user) => user.isAdmin)).toBe(true)
+    const lastAdmin = { status: 409, body: { error: { code: "lastAdmin" } } }
+    expect(await admin.patch(`/api/users/${me}`, { isAdmin: false })).toMatchObject(lastAdmin)
+    expect(await admin.patch(`/api/users/${me}`, { isActive: false })).toMatchObject(lastAdmin)
+    expect(await admin.delete(`/api/users/${me}`)).toMatchObject(lastAdmin)
+    expect((await admin.patch(`/api/users/${member.id}`, { isAdmin: true })).status).toBe(200)
+    expect((await person.get("/api/users")).status).toBe(200)
+    // An admin whose account is off is none.
+    expect((await admin.patch(`/api/users/${member.id}`, { isActive: false })).status).toBe(200)
+    expect(await admin.patch(`/api/users/${me}`, { isAdmin: false })).toMatchObject(lastAdmin)
+    expect((await admin.patch("/api/users/nobody", { isActive: false })).status).toBe(404)
+  })
+
+  it("[AD4] the devices of an account are seen and signed out, one or all", async () => {
+    const { member, person, invitation } = await newcomer("기기")
+    const second = await signIn(server.url, invitation.url.split("/i/")[1] ?? "")
+    const sessions = async () => (await admin.get(`/api/users/${member.id}/sessions`)).body as { id: string }[]
+    const [newest] = await sessions()
+    expect(await sessions()).toHaveLength(2)
+    expect((await admin.delete(`/api/users/${member.id}/sessions/${newest?.id ?? ""}`)).status).toBe(204)
+    expect((await second.get("/api/me")).status).toBe(401)
+    expect((await person.get("/api/me")).status).toBe(200)
+    expect((await admin.delete(`/api/users/${member.id}/sessions`)).status).toBe(204)
+    expect((await person.get("/api/me")).status).toBe(401)
+    expect((await admin.get("/api/users/nobody/sessions")).status).toBe(404)
+    expect((await admin.delete(`/api/users/${member.id}/sessions/${newest?.id ?? ""}`)).status).toBe(404)
   })
 })
 

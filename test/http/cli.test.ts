@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { holdDataFolder } from "../../server/store/data-folder.ts"
 import { ROLES } from "../../shared/rules/permissions.ts"
 
 const CLI = join(import.meta.dirname, "..", "..", "server", "cli.ts")
@@ -17,9 +18,11 @@ interface Ran {
   readonly stdout: string
   readonly stderr: string
 }
-function cli(...args: string[]): Promise<Ran> {
+const cli = (...args: string[]): Promise<Ran> => cliIn(dataDir, ...args)
+
+function cliIn(folder: string, ...args: string[]): Promise<Ran> {
   return new Promise((done) => {
-    const env = { ...process.env, DATA_DIR: dataDir, PUBLIC_URL: "http://own.test" }
+    const env = { ...process.env, DATA_DIR: folder, PUBLIC_URL: "http://own.test" }
     execFile(process.execPath, [CLI, ...args], { env, maxBuffer: 1 << 26 }, (error, stdout, stderr) =>
       done({ code: error ? Number(error.code) : 0, stdout, stderr }),
     )
@@ -56,6 +59,23 @@ describe("the command line", () => {
       "--json",
     )
     expect(JSON.parse(again.stdout)).toEqual(JSON.parse(exported.stdout))
+  })
+
+  it("[BK6] what was backed up is restored elsewhere, never over people unasked or beside a running server", async () => {
+    await cli("demo")
+    const [backups, elsewhere] = [join(dataDir, "backups"), join(dataDir, "elsewhere")]
+    expect((await cli("backup", backups)).stdout).toContain("백업을 만들었습니다")
+    const restored = await cliIn(elsewhere, "restore", backups, "--verify", "--json")
+    expect(JSON.parse(restored.stdout)).toMatchObject({ meetings: expect.any(Number), problems: [], before: null })
+    expect((await cliIn(elsewhere, "verify")).stdout).toContain("모두 온전합니다")
+    const again = await cliIn(elsewhere, "restore", backups, "--verify")
+    expect(again).toMatchObject({ code: 1, stdout: "" })
+    expect(again.stderr).toContain("--replace")
+    const held = await holdDataFolder(elsewhere, { instanceId: "a running server", now: Date.now() })
+    expect((await cliIn(elsewhere, "restore", backups, "--replace")).stderr).toContain("먼저 그 서버를 끝내")
+    held.release()
+    const replaced = await cliIn(elsewhere, "restore", backups, "--verify", "--replace")
+    expect(replaced.stdout).toContain("before-restore-")
   })
 
   it("[HT13] help is on stdout, troubles on stderr with exit 1", async () => {

@@ -12,7 +12,7 @@ type Migration = (db: Kysely<unknown>, engine: Engine) => Promise<void>
 const MIGRATIONS: readonly Migration[] = [firstTables, people]
 
 /** Any fixed number: two starting servers take the same lock. */
-const POSTGRES_LOCK = 4_847_013_001
+export const POSTGRES_LOCK = 4_847_013_001
 
 interface VersionTable {
   schema_version: { version: number; at: number }
@@ -31,14 +31,27 @@ export async function migrate(db: Kysely<unknown>, engine: Engine, now: number):
   return db.transaction().execute(async (trx) => {
     // SQLite's transaction holds the file's write lock from its begin on.
     if (engine === "postgres") await sql`select pg_advisory_xact_lock(${POSTGRES_LOCK})`.execute(trx)
-    const version = await currentVersion(trx, engine)
-    if (version > MIGRATIONS.length) throw new DatabaseTooNew(version)
-    for (const [at, migration] of MIGRATIONS.entries()) {
-      if (at >= version) await run(trx, engine, migration, at + 1, now)
-    }
-    return MIGRATIONS.length
+    return migrateWithin(trx, engine, now)
   })
 }
+
+/** The same inside a transaction of the caller's that nobody else migrates beside; `to` = stop at this version. */
+export async function migrateWithin(
+  trx: Kysely<unknown>,
+  engine: Engine,
+  now: number,
+  to: number = MIGRATIONS.length,
+): Promise<number> {
+  const version = await currentVersion(trx, engine)
+  if (Math.max(version, to) > MIGRATIONS.length) throw new DatabaseTooNew(Math.max(version, to))
+  for (const [at, migration] of MIGRATIONS.slice(0, to).entries()) {
+    if (at >= version) await run(trx, engine, migration, at + 1, now)
+  }
+  return to
+}
+
+/** The version this program works with. */
+export const NEWEST_VERSION = MIGRATIONS.length
 
 async function run(trx: Kysely<unknown>, engine: Engine, migration: Migration, version: number, at: number) {
   await migration(trx, engine)

@@ -56,8 +56,8 @@ export const cliText = {
   backup DIR [--json]               실행 중에도 한 시점의 백업을 DIR에 만듭니다.
   restore DIR [--verify] [--replace] [--json]
                                     백업 파일이나 DIR의 가장 새 백업을 되살립니다. 서버를 먼저 끝내 주세요.
-                                    --verify는 모든 문서를 열고 지문을 다시 계산해 봅니다.
-                                    --replace가 없으면 비어 있는 곳에만 되살립니다.
+                                    --verify가 있으면 온전하지 않은 것이 하나라도 있을 때 아무것도 바꾸지 않습니다.
+                                    --replace가 없으면 비어 있는 곳에만 되살립니다. 바뀐 것은 before-restore-…에 남습니다.
   verify [--json]                   저장된 모든 문서, 확정본, 파일, 기록을 점검합니다.
   admin-link                        관리자가 들어올 한 번짜리 링크를 만듭니다.
   rights-document                   권한표(docs/rights.md)를 출력합니다.
@@ -81,14 +81,34 @@ export const cliText = {
     `"${role}" 역할은 없습니다. admin, secretary, chair, member, staff, officer, viewer 중에서 골라 주세요.`,
   imported: (title: string, id: string) => `"${title}" 회의를 가져왔습니다: ${id}`,
   backupMade: (path: string, bytes: number) => `백업을 만들었습니다: ${path} (${bytes}바이트)`,
-  verified: (meetings: number, revisions: number, blobs: number) =>
-    `모두 온전합니다: 회의 ${meetings}, 확정본 ${revisions}, 파일 ${blobs}`,
+  verified: (meetings: number, revisions: number, blobs: number, auditLines: number) =>
+    `모두 온전합니다: 회의 ${meetings}, 확정본 ${revisions}, 파일 ${blobs}, 기록 ${auditLines}줄`,
   notVerified: (problems: readonly string[]) =>
     ["온전하지 않은 것이 있습니다.", ...problems.map((problem) => `  - ${problem}`)].join("\n"),
-  restored: (file: string, meetings: number, rows: number) =>
-    `되살렸습니다: ${file} (회의 ${meetings}, 기록 ${rows}줄). 모든 회의록은 새 판본으로 이어집니다.`,
+  restored: (done: {
+    file: string
+    rows: number
+    meetings: number
+    renewed: number
+    revisions: number
+    blobs: number
+    auditLines: number
+    before: string | null
+    problems: readonly string[]
+  }) =>
+    [
+      `되살렸습니다: ${done.file}`,
+      `  - ${done.rows}줄을 읽었습니다: 회의 ${done.meetings}, 확정본 ${done.revisions}, 파일 ${done.blobs}, 기록 ${done.auditLines}줄`,
+      done.problems.length === 0
+        ? "  - 문서를 모두 열어 보았고 지문이 모두 맞습니다."
+        : ["  - 온전하지 않은 것이 있습니다:", ...done.problems.map((problem) => `    ${problem}`)].join("\n"),
+      `  - 회의 ${done.renewed}건은 새 판본으로 이어집니다. 더 많이 쓴 기기의 글은 섞이지 않고 그 기기의 사본으로 남습니다.`,
+      ...(done.before === null ? [] : [`  - 앞서 있던 것은 ${done.before}에 남겨 두었습니다.`]),
+    ].join("\n"),
   notRestored: (reason: string) => `되살리지 못했습니다. 바뀐 것은 없습니다. ${reason}`,
   noBackup: (path: string) => `${path}에 백업이 없습니다.`,
+  backupTooNew: "더 새 버전의 한자리가 만든 백업입니다. 프로그램을 먼저 새 버전으로 바꿔 주세요.",
+  databaseInUse: "이 데이터베이스를 다른 한자리 서버나 명령이 쓰고 있습니다. 먼저 끝내 주세요.",
   notEmpty: "이미 사람이 있는 저장소입니다. 바꾸려면 --replace를 붙여 주세요.",
   noAdmin: "관리자 계정이 없습니다.",
   badRoster: (file: string, problems: readonly string[]) =>
