@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core"
-import { useState } from "react"
+import { useEffect, useRef, useState } from "react"
 import type { ReactNode } from "react"
 import { inviteText as ko } from "../../../shared/text/ko/committee.ts"
 import type { Claim, CommitteeDetail, CommitteeLink } from "../../../shared/wire/people-records.ts"
@@ -48,45 +48,85 @@ export function GroupLink({ committee }: { committee: CommitteeDetail }): ReactN
   )
 }
 
+/** Somebody let in or sent away on this page; stays in its row, so that no other button slides under a second press. */
+interface Decided {
+  readonly claim: Claim
+  readonly words: string
+}
+
 function Waiting({ committeeId }: { committeeId: string }): ReactNode {
   const path = `/api/committees/${committeeId}/claims`
   const claims = useRead<readonly Claim[]>(path, { everyMs: LOOK_MS })
   const decide = useAct()
-  const [said, setSaid] = useState("")
+  const [decided, setDecided] = useState<readonly Decided[]>([])
   const answer = (claim: Claim, approve: boolean) =>
     decide.mutate(
       { method: "POST", path: `${path}/${claim.id}`, body: { approve } },
-      { onSuccess: () => setSaid(approve ? ko.approved(claim.name) : ko.refused(claim.name)) },
+      {
+        onSuccess: () => {
+          const words = approve ? ko.approved(claim.name) : ko.refused(claim.name)
+          setDecided((all) => [...all, { claim, words }])
+        },
+      },
     )
-  const waiting = claims.data ?? []
+  const known = new Map(decided.map(({ claim, words }) => [claim.id, words]))
+  const waiting = (claims.data ?? []).filter(({ id }) => !known.has(id))
+  const rows = [...waiting, ...decided.map(({ claim }) => claim)].toSorted((a, b) => a.createdAt - b.createdAt)
   return (
     <div>
       <h3>{ko.waiting}</h3>
-      {waiting.length === 0 && <p className={classes.soft}>{ko.nobodyWaits}</p>}
+      {rows.length === 0 && <p className={classes.soft}>{ko.nobodyWaits}</p>}
       <ul className={classes.rows}>
-        {waiting.map((claim) => (
+        {rows.map((claim) => (
           <li key={claim.id}>
-            <span className={classes.grow}>
-              <span className={classes.name}>{claim.name}</span> <span className={classes.soft}>{claim.device}</span>
-            </span>
-            <Button h={44} onClick={() => answer(claim, true)} aria-label={`${claim.name} ${ko.approve}`}>
-              {ko.approve}
-            </Button>
-            <Button
-              h={44}
-              variant="default"
-              onClick={() => answer(claim, false)}
-              aria-label={`${claim.name} ${ko.refuse}`}
-            >
-              {ko.refuse}
-            </Button>
+            {known.has(claim.id) ? (
+              <Words words={known.get(claim.id) ?? ""} />
+            ) : (
+              <WaitingRow claim={claim} answer={answer} isBusy={decide.isPending} />
+            )}
           </li>
         ))}
       </ul>
-      <p role="status" className={classes.good}>
-        {said}
-      </p>
       {decide.error !== null && <p role="alert">{errorSentence(decide.error)}</p>}
     </div>
+  )
+}
+
+function Words({ words }: { words: string }): ReactNode {
+  const sentence = useRef<HTMLSpanElement>(null)
+  // The button that was pressed is gone.
+  useEffect(() => sentence.current?.focus(), [])
+  return (
+    <span role="status" className={classes.good} ref={sentence} tabIndex={-1}>
+      {words}
+    </span>
+  )
+}
+
+interface WaitingRowProps {
+  readonly claim: Claim
+  readonly answer: (claim: Claim, approve: boolean) => void
+  readonly isBusy: boolean
+}
+
+function WaitingRow({ claim, answer, isBusy }: WaitingRowProps): ReactNode {
+  return (
+    <>
+      <span className={classes.grow}>
+        <span className={classes.name}>{claim.name}</span> <span className={classes.soft}>{claim.device}</span>
+      </span>
+      <Button h={44} disabled={isBusy} onClick={() => answer(claim, true)} aria-label={`${claim.name} ${ko.approve}`}>
+        {ko.approve}
+      </Button>
+      <Button
+        h={44}
+        variant="default"
+        disabled={isBusy}
+        onClick={() => answer(claim, false)}
+        aria-label={`${claim.name} ${ko.refuse}`}
+      >
+        {ko.refuse}
+      </Button>
+    </>
   )
 }
