@@ -36,7 +36,9 @@ export function InvitationPage() {
   }, [isValid])
   if (invitation.isPending) return <PageSkeleton />
   const error = start.error ?? invitation.error
-  if (isBadLink(error)) {
+  // A link of one use is used up by the press: asked for again it is gone, which is no news to whoever is in.
+  if (start.isSuccess) return <PageSkeleton />
+  if (isBadLink(error) && !start.isPending) {
     return <MessagePage title={signInText.badLinkTitle} text={signInText.badLink} hint={signInText.badLinkHint} />
   }
   if (invitation.data === undefined) {

@@ -16,7 +16,7 @@ export function ApprovalNote({ isPending }: { isPending: boolean }) {
     if (isApproved) void client.invalidateQueries()
   }, [client, isApproved])
   return (
-    <p className={classes.note} data-approved={isApproved} role="status">
+    <p className={`strip ${classes.note}`} data-approved={isApproved} role="status">
       {isPending && pendingText.banner}
       {isApproved && pendingText.approved}
     </p>

@@ -16,7 +16,7 @@ export function KeptNotice({ personId }: { personId: string }) {
   return (
     <div role="alert">
       {isNews && (
-        <div className={classes.notice}>
+        <div className={`strip ${classes.notice}`}>
           <p>
             <strong>{keptCopiesText.notice}</strong> {keptCopiesText.notTaken(keptCopiesText.why[newest.reason])}.
           </p>
