@@ -7,8 +7,8 @@ const MAX_TAIL_BYTES = 1024 * 1024
 const MERGE_AT_ONCE = 32
 
 /**
- * The document as a newcomer receives it: the newest full encoding as it is, and what came after it as one merged update
- * behind. Made from the log without a Y.Doc, so that the first person after a restart does not wait for one.
+ * The document as a newcomer receives it: the newest full encoding as it is, and what came after it merged into one
+ * behind. Only the last of them is the step 2: a client calls itself synced by it. Made from the log without a Y.Doc, so that the first person after a restart does not wait for one.
  */
 export class ColdCopy {
   private readonly base: Uint8Array
@@ -33,14 +33,13 @@ export class ColdCopy {
     return this.tail.length <= MAX_TAIL_UPDATES && this.tailBytes <= MAX_TAIL_BYTES
   }
 
-  /** Frames for one newcomer, to be sent in one write: one step 2 and at most one update. */
+  /** Frames for one newcomer, to be sent in one write: at most one update, and one step 2 that makes it whole. */
   frames(now: number): Buffer[] {
     this.usedAt = now
-    const step2 = syncFrame("step2", this.base)
-    if (this.tail.length === 0) return [step2]
+    if (this.tail.length === 0) return [syncFrame("step2", this.base)]
     const merged = mergeAll(this.tail)
     this.tail = [merged]
-    return [step2, syncFrame("update", merged)]
+    return [syncFrame("update", this.base), syncFrame("step2", merged)]
   }
 }
 
