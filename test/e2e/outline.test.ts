@@ -32,6 +32,19 @@ const linesAtServer = async (): Promise<string[]> => {
 }
 const button = (page: Page, label: string): Locator => outline(page).getByRole("button", { name: label, exact: true })
 
+/** Drags as a hand does: on the way there the line shows where it would come in, then it is let go. */
+async function dragBelow(page: Page, item: Locator, last: Locator): Promise<void> {
+  await item.hover()
+  await page.mouse.down()
+  const box = await last.boundingBox()
+  if (box === null) throw new Error("nothing to drag to")
+  await until(async () => {
+    for (const up of [8, 3]) await page.mouse.move(box.x + 20, box.y + box.height - up)
+    return (await last.getAttribute("data-drop")) === "behind"
+  })
+  await page.mouse.up()
+}
+
 it("[ED61] an item moves with its results by button, by keys and by dragging, for everybody, and back by one tap", async () => {
   const [secretary, member] = [await room.arrive("secretary"), await room.arrive("member")]
   const before = await titles(secretary)
@@ -53,8 +66,7 @@ it("[ED61] an item moves with its results by button, by keys and by dragging, fo
   await until(async () => JSON.stringify(await titles(secretary)) === JSON.stringify(before))
   const firstItem = outline(secretary).locator("li[data-level='0']").first()
   const last = items(secretary).last()
-  const { height } = (await last.boundingBox()) ?? { height: 0 }
-  await firstItem.dragTo(last, { targetPosition: { x: 20, y: height - 3 } })
+  await dragBelow(secretary, firstItem, last)
   await until(async () => (await topTitles(member)).at(-1) === first)
   await expectSameBody([secretary, member])
   await button(secretary, ko.undo).click()

@@ -115,7 +115,9 @@ it("[PH4] without a network it says so, keeps the photo, and sends it when the n
   await mine.getByText(ko.offline("끊김.jpg")).waitFor()
   await writeAbove(other, `${tag} 다음`)
   await pair.mine.context.setOffline(false)
-  await until(async () => (await photosBelow(`${tag} 다음`)) === 1 || (await photosBelow(tag)) === 1)
+  // Two things put below one line at once stand in either order.
+  const belowBoth = async () => (await below(`${tag} 다음`)).slice(0, 2).map(({ type }) => type)
+  await until(async () => (await belowBoth()).toSorted().join() === "line,photo")
   await until(async () => (await mine.getByText("끊김.jpg").count()) === 0)
 })
 

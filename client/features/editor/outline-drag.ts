@@ -58,6 +58,7 @@ function listen(list: HTMLElement, now: Now, showGap: (gap: number | null) => vo
   }
   const drop = (event: DragEvent): void => {
     event.preventDefault()
+    over(event)
     if (dragged !== undefined && target !== null) now().move(dragged, target)
     end()
   }
