@@ -33,7 +33,12 @@ export function App({ nonce }: { nonce: string }) {
   })
   return (
     <StrictMode>
-      <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+      <MantineProvider
+        theme={theme}
+        defaultColorScheme="auto"
+        getStyleNonce={() => nonce}
+        deduplicateCssVariables={false}
+      >
         <QueryClientProvider client={queries}>
           <ErrorBoundary>
             <BrowserRouter>

@@ -11,15 +11,20 @@ export interface RosterPreview {
   readonly warnings: readonly string[]
 }
 
-/** Has a table read without writing anything; `mapping` names the columns that were chosen by hand. */
+/**
+ * Has a table read without writing anything; `mapping` names the columns that were chosen by hand. `committeeId`: the
+ * committee the person manages; null for an admin, who may ask before there is one.
+ */
 export function previewRoster(
-  committeeId: string,
+  committeeId: string | null,
   table: Blob,
   mapping: Partial<Record<RosterField, number | null>> = {},
 ): Promise<RosterPreview> {
+  const query = new URLSearchParams()
   const chosen = Object.entries(mapping).map(([field, column]) => `${field}:${column ?? ""}`)
-  const query = chosen.length === 0 ? "" : `?columns=${encodeURIComponent(chosen.join(","))}`
-  return sendBytes<RosterPreview>(`/api/committees/${committeeId}/roster/preview${query}`, table)
+  if (chosen.length > 0) query.set("columns", chosen.join(","))
+  if (committeeId !== null) query.set("committeeId", committeeId)
+  return sendBytes<RosterPreview>(`/api/roster-preview?${query}`, table)
 }
 
 export const readRows = (preview: RosterPreview): RosterRow[] =>

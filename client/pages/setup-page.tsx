@@ -49,7 +49,6 @@ export function SetupPage() {
       <SetupForm
         myName={me.name === rosterText.installer ? "" : me.name}
         organizations={(organizations.data ?? []).filter(({ id }) => real.has(id)).map(({ name }) => name)}
-        readerId={committees.data?.[0]?.id ?? null}
         make={(wanted) => make.mutate(wanted)}
         isMaking={make.isPending}
         failure={make.error}
@@ -74,13 +73,12 @@ interface SetupFormProps {
   readonly myName: string
   /** Names to choose from; a new one may be written. */
   readonly organizations: readonly string[]
-  readonly readerId: string | null
   readonly make: (wanted: Wanted) => void
   readonly isMaking: boolean
   readonly failure: Error | null
 }
 
-function SetupForm({ myName, organizations, readerId, make, isMaking, failure }: SetupFormProps): ReactNode {
+function SetupForm({ myName, organizations, make, isMaking, failure }: SetupFormProps): ReactNode {
   const [name, setName] = useState(myName)
   const [missing, setMissing] = useState<readonly Needed[]>([])
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -126,7 +124,7 @@ function SetupForm({ myName, organizations, readerId, make, isMaking, failure }:
       </fieldset>
       <fieldset className={classes.part}>
         <legend>4. {ko.roster}</legend>
-        <RosterPaste readerId={readerId} myName={name.trim()} />
+        <RosterPaste myName={name.trim()} />
       </fieldset>
       {failure !== null && (
         <p className={people.error} role="alert">

@@ -8,6 +8,7 @@ import {
   importRosterSchema,
   patchSeatSchema,
 } from "../../shared/wire/people-requests.ts"
+import { actorIn } from "../commands/access.ts"
 import { IN_COMMITTEE, memberRecords, rosterRecord } from "../commands/committee-records.ts"
 import { importRoster } from "../commands/import-roster.ts"
 import { koreanDay } from "../commands/korean-time.ts"
@@ -46,6 +47,13 @@ async function rosterAct(call: SignedInCall<unknown>): Promise<Outcome<RosterAct
   if (!seen.ok) return seen
   const origin = await originOf(call.deps.store.db, call.req)
   return { ok: true, value: { committeeId: seen.value.committee.id, callerId: call.me.userId, origin } }
+}
+
+/** Whoever may put a roster in somewhere; an admin also before there is a committee. */
+async function mayReadRosters({ deps, me, query, now }: SignedInCall<unknown>): Promise<boolean> {
+  if (me.isAdmin) return true
+  const actor = await actorIn(deps.store.db, me, now, query["committeeId"] ?? "")
+  return actor.active && can(actor, "manageCommittee", IN_COMMITTEE)
 }
 
 async function seatNow(call: SignedInCall<unknown>, committeeId: string, id: string): Promise<Seat | undefined> {
@@ -163,14 +171,13 @@ export const rosterRoutes: readonly Route[] = [
     { types: SHEET_TYPES, limit: "documentBytes" },
     {
       method: "post",
-      path: "/api/committees/:id/roster/preview",
+      path: "/api/roster-preview",
       summary:
-        "What a spreadsheet (XLSX, CSV, pasted text) would mean as a roster; ?columns=name:2,sector: says which column is what. Writes nothing.",
+        "What a spreadsheet (XLSX, CSV, pasted text) would mean as a roster; ?columns=name:2,sector: says which column is what. Writes nothing. Admins; secretaries name ?committeeId= their own.",
       access: "signedIn",
       answer: { status: 200, schema: rosterPreviewSchema },
       async handle(call) {
-        const act = await rosterAct(call)
-        if (!act.ok) return act
+        if (!(await mayReadRosters(call))) return refused("forbidden")
         const sheet = await readSheet(call.body)
         return sheet === null
           ? refused("unreadableSheet")

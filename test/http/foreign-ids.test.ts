@@ -81,7 +81,7 @@ const BODIES: Record<string, (() => unknown) | undefined> = {
   "post /api/committees/:id/seats": () => ({ position: "침입", sector: "public" }),
   "patch /api/committees/:id/seats/:seatId": () => ({ position: "침입" }),
   "post /api/committees/:id/observers": () => ({ name: "침입" }),
-  "post /api/committees/:id/roster/preview": () => new TextEncoder().encode("성명\n침입"),
+  "post /api/roster-preview": () => new TextEncoder().encode("성명\n침입"),
   "post /api/committees/:id/roster/import": () => ({ rows: [{ name: "침입", sector: "public" }] }),
   "post /api/committees/:id/invitations": () => ({ memberId: ids["memberId"] }),
   "post /api/committee-links/:token/claim": () => ({ memberId: ids["memberId"] }),

@@ -17,8 +17,9 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-const preview = async (bytes: Uint8Array) =>
-  admin.call<RosterPreview>("POST", `${base}/roster/preview`, { body: bytes })
+const preview = async (bytes: Uint8Array) => admin.call<RosterPreview>("POST", "/api/roster-preview", { body: bytes })
+const readBy = async (person: ApiPerson, query: string) =>
+  (await person.call("POST", `/api/roster-preview${query}`, { body: text("성명\n가나") })).status
 const text = (value: string): Uint8Array => new TextEncoder().encode(value)
 const rowsOf = ({ parsed }: RosterPreview): RosterRow[] => parsed.flatMap((each) => ("row" in each ? [each.row] : []))
 
@@ -105,6 +106,12 @@ describe("a roster out of people's own tables", () => {
     )
     expect(rowsOf(sheet.body).map(({ name }) => name)).toContain("=HYPERLINK(1)")
     const member = await server.person("member")
+    const secretary = await server.person("secretary")
+    const ownCommittee = `?committeeId=${server.plan.committeeId}`
+    expect(await readBy(secretary, ownCommittee)).toBe(200)
+    expect(await readBy(secretary, "")).toBe(403)
+    expect(await readBy(secretary, `?committeeId=${base.split("/").at(-1)}`)).toBe(403)
+    expect(await readBy(member, ownCommittee)).toBe(403)
     const own = await member.call<string>("GET", `/api/committees/${server.plan.committeeId}/roster.csv`)
     expect(own.body).not.toContain("연락처")
   })

@@ -3,6 +3,7 @@ import { useRef, useState } from "react"
 import type { ReactNode } from "react"
 import { accountText as ko } from "../../../shared/text/ko/account.ts"
 import type { DeviceSession } from "../../../shared/wire/people-records.ts"
+import { Said, useAnsweredRows } from "../../api/answered-rows.tsx"
 import { errorSentence } from "../../api/error-sentence.ts"
 import { useAct, useRead, type Act } from "../../api/rest.ts"
 import { whenText } from "../../api/when-text.ts"
@@ -15,32 +16,42 @@ const PATH = "/api/me/sessions"
 export function Devices(): ReactNode {
   const sessions = useRead<readonly DeviceSession[]>(PATH)
   const act = useAct()
-  const [said, setSaid] = useState("")
-  const note = useRef<HTMLParagraphElement>(null)
+  const [note, setNote] = useState("")
+  const noteLine = useRef<HTMLParagraphElement>(null)
   const run = (what: Act, done: string) =>
     act.mutate(what, {
       onSuccess: () => {
-        setSaid(done)
+        setNote(done)
         // The button that was pressed goes away.
-        note.current?.focus()
+        noteLine.current?.focus()
       },
     })
   const all = sessions.data ?? []
+  const { rows, answer } = useAnsweredRows(all)
+  const end = (session: DeviceSession) =>
+    act.mutate(
+      { method: "DELETE", path: `${PATH}/${session.id}` },
+      { onSuccess: () => answer(session, ko.ended(session.device)) },
+    )
   const failure = act.error ?? sessions.error
   return (
     <section className={people.box} aria-labelledby="devices">
       <h2 id="devices">{ko.devices}</h2>
       <p className={people.soft}>{ko.devicesExplain}</p>
       <ul className={people.rows}>
-        {all.map((session) => (
+        {rows.map(({ row: session, said }) => (
           <li key={session.id}>
-            <Device session={session} run={run} isBusy={act.isPending} />
+            {said === null ? (
+              <Device session={session} run={run} end={end} isBusy={act.isPending} />
+            ) : (
+              <Said className={people.good}>{said}</Said>
+            )}
           </li>
         ))}
       </ul>
       {all.length > 1 && <EndOthers count={all.length - 1} run={run} isBusy={act.isPending} />}
-      <p role="status" className={`${people.good} ${classes.said}`} ref={note} tabIndex={-1}>
-        {said}
+      <p role="status" className={`${people.good} ${classes.said}`} ref={noteLine} tabIndex={-1}>
+        {note}
       </p>
       {failure !== null && (
         <p className={people.error} role="alert">
@@ -56,7 +67,12 @@ interface ActsProps {
   readonly isBusy: boolean
 }
 
-function Device({ session, run, isBusy }: ActsProps & { readonly session: DeviceSession }): ReactNode {
+interface DeviceProps extends ActsProps {
+  readonly session: DeviceSession
+  readonly end: (session: DeviceSession) => void
+}
+
+function Device({ session, run, end, isBusy }: DeviceProps): ReactNode {
   const { id, device, isCurrent, isNew, createdAt, lastSeenAt } = session
   return (
     <>
@@ -88,7 +104,7 @@ function Device({ session, run, isBusy }: ActsProps & { readonly session: Device
           variant="default"
           disabled={isBusy}
           aria-label={`${device} ${ko.end}`}
-          onClick={() => run({ method: "DELETE", path: `${PATH}/${id}` }, ko.ended(device))}
+          onClick={() => end(session)}
         >
           {ko.end}
         </Button>

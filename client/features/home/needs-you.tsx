@@ -1,10 +1,10 @@
 import { Button } from "@mantine/core"
-import { useEffect, useRef, useState } from "react"
 import type { ReactNode } from "react"
 import { Link } from "react-router"
 import { homeText as ko } from "../../../shared/text/ko/home.ts"
 import type { Claim, DeviceSession, Roster } from "../../../shared/wire/people-records.ts"
 import type { Me } from "../../../shared/wire/records.ts"
+import { Said, useAnsweredRows } from "../../api/answered-rows.tsx"
 import { errorSentence } from "../../api/error-sentence.ts"
 import { localDay } from "../../api/local-day.ts"
 import { useAct, useRead, useReads, type Act } from "../../api/rest.ts"
@@ -16,18 +16,12 @@ import { endingTerms, managedBy } from "./needs.ts"
 const LOOK_MS = { claims: 10_000, rosters: 600_000 }
 
 interface Need {
-  readonly key: string
+  readonly id: string
   readonly sentence: string
   /** Whom or what the buttons are about, for those who hear them alone. */
   readonly about: string
   readonly answers: readonly Answer[]
   readonly link?: { readonly to: string; readonly word: string }
-}
-/** What was done in which row. */
-interface Answered {
-  readonly key: string
-  readonly at: number
-  readonly done: string
 }
 interface Answer {
   readonly word: string
@@ -40,23 +34,22 @@ interface Answer {
 export function NeedsYou({ me }: { me: Me }): ReactNode {
   const needs = [...useNewDevices(me), ...useClaims(me), ...useEndingTerms(me)]
   const act = useAct()
-  const [answered, setAnswered] = useState<readonly Answered[]>([])
-  const rows = withAnswered(needs, answered)
-  const answer = (need: Need, given: Answer) => {
-    const at = rows.findIndex(({ key }) => key === need.key)
-    act.mutate(given.act, { onSuccess: () => setAnswered((all) => [...all, { key: need.key, at, done: given.done }]) })
-  }
+  const { rows, answer } = useAnsweredRows(needs)
   if (rows.length === 0) return null
   return (
     <section className={classes.needs} aria-labelledby="needs-you">
       <h2 id="needs-you">{ko.needsYou}</h2>
       <ul>
-        {rows.map((row) => (
-          <li key={row.key}>
-            {"done" in row ? (
-              <Done sentence={row.done} />
+        {rows.map(({ row, said }) => (
+          <li key={row.id}>
+            {said === null ? (
+              <NeedRow
+                need={row}
+                answer={(need, given) => act.mutate(given.act, { onSuccess: () => answer(need, given.done) })}
+                isBusy={act.isPending}
+              />
             ) : (
-              <NeedRow need={row} answer={answer} isBusy={act.isPending} />
+              <Said className={classes.done}>{said}</Said>
             )}
           </li>
         ))}
@@ -67,25 +60,6 @@ export function NeedsYou({ me }: { me: Me }): ReactNode {
         </p>
       )}
     </section>
-  )
-}
-
-/** What was answered on this page stays in its row, so that no other button slides under a second press. */
-function withAnswered(needs: readonly Need[], answered: readonly Answered[]): readonly (Need | Answered)[] {
-  const keys = new Set(answered.map(({ key }) => key))
-  const rows: (Need | Answered)[] = needs.filter(({ key }) => !keys.has(key))
-  for (const each of answered.toSorted((a, b) => a.at - b.at)) rows.splice(each.at, 0, each)
-  return rows
-}
-
-function Done({ sentence }: { sentence: string }): ReactNode {
-  const words = useRef<HTMLSpanElement>(null)
-  // The button that was pressed is gone.
-  useEffect(() => words.current?.focus(), [])
-  return (
-    <span className={classes.done} role="status" ref={words} tabIndex={-1}>
-      {sentence}
-    </span>
   )
 }
 
@@ -126,7 +100,7 @@ function useNewDevices(me: Me): Need[] {
   return sessions
     .filter((session) => session.isNew && !session.isCurrent)
     .map(({ id, device, createdAt }) => ({
-      key: id,
+      id,
       sentence: ko.device(device, whenText(createdAt)),
       about: device,
       answers: [
@@ -143,7 +117,7 @@ function useClaims(me: Me): Need[] {
     claims.map(({ id, name, device }) => {
       const decide = (approve: boolean): Act => ({ method: "POST", path: `${paths[at]}/${id}`, body: { approve } })
       return {
-        key: id,
+        id,
         sentence: ko.approve(name, device),
         about: name,
         answers: [
@@ -167,7 +141,7 @@ function useEndingTerms(me: Me): Need[] {
     const link = { to: `/committees/${id}/roster`, word: ko.toRoster }
     return [
       {
-        key: `terms ${id}`,
+        id: `terms ${id}`,
         sentence: managed.length > 1 ? `${name}: ${sentence}` : sentence,
         about: name,
         answers: [],

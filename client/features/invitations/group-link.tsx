@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core"
-import { useEffect, useRef, useState } from "react"
 import type { ReactNode } from "react"
 import { inviteText as ko } from "../../../shared/text/ko/committee.ts"
 import type { Claim, CommitteeDetail, CommitteeLink } from "../../../shared/wire/people-records.ts"
+import { Said, useAnsweredRows } from "../../api/answered-rows.tsx"
 import { useAct, useRead } from "../../api/rest.ts"
 import { errorSentence } from "../../api/error-sentence.ts"
 import classes from "../../styles/people.module.css"
@@ -48,58 +48,33 @@ export function GroupLink({ committee }: { committee: CommitteeDetail }): ReactN
   )
 }
 
-/** Somebody let in or sent away on this page; stays in its row, so that no other button slides under a second press. */
-interface Decided {
-  readonly claim: Claim
-  readonly words: string
-}
-
 function Waiting({ committeeId }: { committeeId: string }): ReactNode {
   const path = `/api/committees/${committeeId}/claims`
   const claims = useRead<readonly Claim[]>(path, { everyMs: LOOK_MS })
   const decide = useAct()
-  const [decided, setDecided] = useState<readonly Decided[]>([])
-  const answer = (claim: Claim, approve: boolean) =>
+  const { rows, answer } = useAnsweredRows(claims.data ?? [])
+  const answerClaim = (claim: Claim, approve: boolean) =>
     decide.mutate(
       { method: "POST", path: `${path}/${claim.id}`, body: { approve } },
-      {
-        onSuccess: () => {
-          const words = approve ? ko.approved(claim.name) : ko.refused(claim.name)
-          setDecided((all) => [...all, { claim, words }])
-        },
-      },
+      { onSuccess: () => answer(claim, approve ? ko.approved(claim.name) : ko.refused(claim.name)) },
     )
-  const known = new Map(decided.map(({ claim, words }) => [claim.id, words]))
-  const waiting = (claims.data ?? []).filter(({ id }) => !known.has(id))
-  const rows = [...waiting, ...decided.map(({ claim }) => claim)].toSorted((a, b) => a.createdAt - b.createdAt)
   return (
     <div>
       <h3>{ko.waiting}</h3>
       {rows.length === 0 && <p className={classes.soft}>{ko.nobodyWaits}</p>}
       <ul className={classes.rows}>
-        {rows.map((claim) => (
+        {rows.map(({ row: claim, said }) => (
           <li key={claim.id}>
-            {known.has(claim.id) ? (
-              <Words words={known.get(claim.id) ?? ""} />
+            {said === null ? (
+              <WaitingRow claim={claim} answer={answerClaim} isBusy={decide.isPending} />
             ) : (
-              <WaitingRow claim={claim} answer={answer} isBusy={decide.isPending} />
+              <Said className={classes.good}>{said}</Said>
             )}
           </li>
         ))}
       </ul>
       {decide.error !== null && <p role="alert">{errorSentence(decide.error)}</p>}
     </div>
-  )
-}
-
-function Words({ words }: { words: string }): ReactNode {
-  const sentence = useRef<HTMLSpanElement>(null)
-  // The button that was pressed is gone.
-  useEffect(() => sentence.current?.focus(), [])
-  return (
-    <span role="status" className={classes.good} ref={sentence} tabIndex={-1}>
-      {words}
-    </span>
   )
 }
 

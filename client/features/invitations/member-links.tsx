@@ -9,6 +9,7 @@ import type {
   Member,
   SignInOffers,
 } from "../../../shared/wire/people-records.ts"
+import { Said, useAnsweredRows } from "../../api/answered-rows.tsx"
 import { whenText } from "../../api/when-text.ts"
 import { useAct, useRead } from "../../api/rest.ts"
 import { errorSentence } from "../../api/error-sentence.ts"
@@ -128,23 +129,36 @@ function Devices({ committeeId, memberId }: { committeeId: string; memberId: str
   const path = `/api/committees/${committeeId}/members/${memberId}/sessions`
   const sessions = useRead<readonly DeviceSession[]>(path)
   const end = useAct()
+  const { rows, answer } = useAnsweredRows(sessions.data ?? [])
   return (
     <ul className={classes.rows} style={{ flexBasis: "100%" }}>
-      {(sessions.data ?? []).map((session) => (
+      {rows.map(({ row: session, said }) => (
         <li key={session.id}>
           <span className={classes.grow}>
             {session.device} <span className={classes.soft}>{whenText(session.lastSeenAt)}</span>{" "}
             {session.isNew && <span className={classes.warn}>{ko.newDevice}</span>}
           </span>
-          <Button
-            h={44}
-            variant="default"
-            onClick={() => end.mutate({ method: "DELETE", path: `${path}/${session.id}` })}
-          >
-            {ko.endDevice}
-          </Button>
+          {said === null ? (
+            <Button
+              h={44}
+              variant="default"
+              disabled={end.isPending}
+              aria-label={`${session.device} ${ko.endDevice}`}
+              onClick={() =>
+                end.mutate(
+                  { method: "DELETE", path: `${path}/${session.id}` },
+                  { onSuccess: () => answer(session, ko.endedDevice) },
+                )
+              }
+            >
+              {ko.endDevice}
+            </Button>
+          ) : (
+            <Said className={classes.good}>{said}</Said>
+          )}
         </li>
       ))}
+      {end.error !== null && <li role="alert">{errorSentence(end.error)}</li>}
     </ul>
   )
 }

@@ -14,23 +14,20 @@ import classes from "./setup.module.css"
 const PAUSE_MS = 300
 
 interface RosterPasteProps {
-  /** Any committee the person manages: reading a table writes nothing. Null = there is none yet to ask. */
-  readonly readerId: string | null
   /** How the person is called in the form at the moment. */
   readonly myName: string
 }
 
 /** A pasted table, and at once what was understood of it. */
-export function RosterPaste({ readerId, myName }: RosterPasteProps): ReactNode {
+export function RosterPaste({ myName }: RosterPasteProps): ReactNode {
   const [table, setTable] = useState("")
   const [settled] = useDebouncedValue(table.trim(), PAUSE_MS)
   const read = useQuery({
-    queryKey: ["roster-preview", readerId, settled],
-    queryFn: () => previewRoster(readerId ?? "", new Blob([settled])),
-    enabled: readerId !== null && settled !== "",
+    queryKey: ["roster-preview", settled],
+    queryFn: () => previewRoster(null, new Blob([settled])),
+    enabled: settled !== "",
     staleTime: Number.POSITIVE_INFINITY,
   })
-  const lines = table.split("\n").filter((line) => line.trim() !== "").length
   return (
     <>
       <label className={people.field}>
@@ -49,7 +46,6 @@ export function RosterPaste({ readerId, myName }: RosterPasteProps): ReactNode {
       </p>
       <div role="status">
         {read.isFetching && <p className={people.soft}>{ko.reading}</p>}
-        {readerId === null && lines > 0 && <p>{ko.lines(lines)}</p>}
         {table !== "" && read.data !== undefined && <Reading preview={read.data} myName={myName} />}
       </div>
       {read.error !== null && table !== "" && (

@@ -147,6 +147,7 @@ export const inviteText = {
   devices: (count: number) => `기기 ${count}대`,
   newDevice: "새 기기로 들어왔어요",
   endDevice: "이 기기 끊기",
+  endedDevice: "끊었어요.",
   showDevices: "기기 보기",
   sheetTitle: "인쇄해서 나눠 주기",
   sheetExplain:

@@ -21,7 +21,6 @@ export const setupText = {
     "엑셀이나 한글에서 명단 표를 복사해 붙여넣으세요. 성명, 소속, 부문(공공·민간), 자리, 연락처, 위촉일 칸을 알아봐요.",
   later: "지금 없으면 비워 두고, 나중에 분과의 ‘명단’에서 넣어도 돼요.",
   reading: "읽고 있어요",
-  lines: (count: number) => `${count}줄을 붙여넣었어요.`,
   ownRow: (name: string) => `명단의 ${name} 님이 본인이에요. 자리는 명단대로 하나만 만들어요.`,
   readTable: "이렇게 읽었어요",
   make: "만들기",
