@@ -43,7 +43,14 @@ export async function untilSaved(page: Page): Promise<void> {
 }
 
 export async function untilSeen(page: Page, text: string): Promise<void> {
-  await until(async () => ((await body(page).textContent()) ?? "").includes(text))
+  try {
+    await until(async () => ((await body(page).textContent()) ?? "").includes(text))
+  } catch (cause) {
+    const alike = (await body(page).locator(".hj-line-text").allTextContents()).filter((line) =>
+      line.startsWith(text.slice(0, 4)),
+    )
+    throw new Error(`not seen: “${text}”; lines that begin alike: ${JSON.stringify(alike)}`, { cause })
+  }
 }
 
 /** Everyone's body reads the same. */
