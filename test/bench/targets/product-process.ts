@@ -25,6 +25,15 @@ export function productUrl(port: number): string {
   return `http://127.0.0.1:${port}`
 }
 
+/** Limits set for the bench itself, to try others than the server's own. */
+function givenLimits(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) =>
+      name.startsWith("LIMIT_") && value !== undefined ? [[name, value]] : [],
+    ),
+  )
+}
+
 /** Starts the server; resolves when it listens. `nodeArgs`, e.g. a profiler's. */
 export async function startServer(
   dataDir: string,
@@ -32,7 +41,8 @@ export async function startServer(
   limits: Readonly<Record<string, string>> = RAISED_LIMITS,
 ): Promise<ServerChild> {
   const profile = process.env["BENCH_NODE_ARGS"]?.split(" ").filter((arg) => arg !== "") ?? []
-  const child = new ServerChild([...profile, "server/main.ts"], { ...environment(dataDir, port), ...limits }, ROOT)
+  const env = { ...environment(dataDir, port), ...limits, ...givenLimits() }
+  const child = new ServerChild([...profile, "server/main.ts"], env, ROOT)
   await child.listening(port)
   return child
 }
