@@ -8,7 +8,7 @@ import { opinionsText } from "../../shared/text/ko/opinions.ts"
 import type { ApiPerson } from "../support/api-person.ts"
 import { until } from "../support/until.ts"
 import { openMeetingRoom, type MeetingRoom } from "./support/meeting-room.ts"
-import { untilSaved } from "./support/minutes-page.ts"
+import { openTab, untilSaved } from "./support/minutes-page.ts"
 
 let room: MeetingRoom
 let reader: ApiPerson | undefined
@@ -182,4 +182,54 @@ it("[UI74] the server dies while a cell, the title, an opinion and a comment are
   await page.reload()
   await page.locator(`[data-row="${id}"]`).getByRole("button", { name: /댓글/ }).click()
   expect(await page.getByText("끊긴 사이 댓글", { exact: true }).count()).toBe(1)
+})
+
+it.each([
+  ["in the table", { width: 1440, height: 900 }],
+  ["on a phone's card", { width: 390, height: 844 }],
+])("[UI76] a press puts the caret where it pressed, %s", async (_where, viewport) => {
+  const page = await room.arrive("secretary", { viewport })
+  const before = (await projectsOf()).find(({ opinion }) => JSON.stringify(opinion).length > 200)
+  const id = before?.id ?? ""
+  if (viewport.width < 800) await openTab(page, "opinions")
+  const opinion = cell(page, id, "opinion")
+  await page.locator("[data-row] [data-tools]").nth(10).waitFor({ state: "attached" })
+  await opinion.scrollIntoViewIfNeeded()
+  const point = await opinion.evaluate((element) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+    let node = walker.nextNode()
+    while (node !== null && (node.nodeValue ?? "").trim().length < 6) node = walker.nextNode()
+    const range = document.createRange()
+    range.setStart(node!, 3)
+    range.setEnd(node!, 4)
+    const { left, top, height } = range.getBoundingClientRect()
+    return { x: left + 1, y: top + height / 2, text: node!.nodeValue ?? "" }
+  })
+  await page.mouse.click(point.x, point.y)
+  await untilHere(page, `${id} opinion editing`)
+  await page.keyboard.type("Q")
+  await untilSaved(page)
+  const expected = `${point.text.slice(0, 3)}Q${point.text.slice(3)}`
+  expect(JSON.stringify((await rowOf(id))?.opinion)).toContain(expected)
+})
+
+it("[UI77] Home counts in the moment in which an opinion cell gets the focus", async () => {
+  const page = await room.arrive("secretary")
+  const filled = (await projectsOf()).find(({ opinion }) => JSON.stringify(opinion).length > 200)
+  const id = filled?.id ?? ""
+  await page.locator("[data-row] [data-tools]").nth(10).waitFor({ state: "attached" })
+  await cell(page, id, "team").click()
+  await page.keyboard.press("Escape")
+  // The press and the move of the caret in one task of the page, before its next frame.
+  await cell(page, id, "opinion").evaluate((element) => {
+    const { x, y } = element.getBoundingClientRect()
+    element.dispatchEvent(new MouseEvent("click", { bubbles: true, clientX: x, clientY: y }))
+    getSelection()?.modify("move", "backward", "lineboundary")
+  })
+  await untilHere(page, `${id} opinion editing`)
+  await page.keyboard.type("H")
+  await untilSaved(page)
+  const text = JSON.stringify((await rowOf(id))?.opinion)
+  expect(text).toMatch(/H/)
+  expect(text).not.toMatch(/H"[\]}]*$/)
 })

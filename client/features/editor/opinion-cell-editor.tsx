@@ -1,5 +1,6 @@
 import { useCallback, useLayoutEffect } from "react"
 import type { ReactNode } from "react"
+import { Selection } from "@tiptap/pm/state"
 import type * as Y from "yjs"
 import type { LineKind } from "../../../shared/minutes/schema.ts"
 import { editorText as ko } from "../../../shared/text/ko/editor.ts"
@@ -47,7 +48,11 @@ export function OpinionCellEditor(props: OpinionCellEditorProps): ReactNode {
   )
   const { ref, editor } = useMountedEditor(create)
   useLayoutEffect(() => {
-    if (autoFocus) editor?.commands.focus("end")
+    if (!autoFocus || editor === null) return
+    // At once and once: the library's own command gives the focus again a frame later, over what a key or a press did meanwhile.
+    const { view } = editor
+    view.dispatch(view.state.tr.setSelection(Selection.atEnd(view.state.doc)))
+    view.focus()
   }, [editor, autoFocus])
   return (
     <div className="hj-editor hj-cell" onFocus={() => (place === undefined ? undefined : session.setPlace(place))}>

@@ -8,6 +8,7 @@ import { ROW_STATES } from "../../../shared/minutes/schema.ts"
 import { opinionsText as ko } from "../../../shared/text/ko/opinions.ts"
 import { LOCAL_ORIGIN } from "../../live/meeting-session.ts"
 import { useMeeting } from "../../live/use-meeting.ts"
+import { keepingPoint } from "./caret-at-point.ts"
 import type { CellMode } from "./grid-selection.ts"
 import classes from "./cell.module.css"
 import { isBlankOpinion } from "./row-lines.ts"
@@ -49,7 +50,7 @@ export function OpinionCell(props: OpinionCellProps): ReactNode {
       data-place={place}
       onClick={(event) => {
         // A link in the text is followed, not edited.
-        if (!(event.target as Element).closest("a")) edit()
+        if (!(event.target as Element).closest("a")) keepingPoint(event, edit)
       }}
       onKeyDown={(event) => {
         if (event.key === "Enter" && event.target === event.currentTarget) edit()
