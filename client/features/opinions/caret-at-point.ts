@@ -1,6 +1,7 @@
 import type { MouseEvent } from "react"
 
-const EDITABLE = '[contenteditable="true"]'
+/** The rich editor inside a cell. */
+export const EDITABLE = '[contenteditable="true"]'
 
 /**
  * Turns a cell's plain text into its editor by `edit`, which renders at once, and puts the caret where the pointer pressed: the

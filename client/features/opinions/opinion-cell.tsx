@@ -8,7 +8,7 @@ import { ROW_STATES } from "../../../shared/minutes/schema.ts"
 import { opinionsText as ko } from "../../../shared/text/ko/opinions.ts"
 import { LOCAL_ORIGIN } from "../../live/meeting-session.ts"
 import { useMeeting } from "../../live/use-meeting.ts"
-import { keepingPoint } from "./caret-at-point.ts"
+import { EDITABLE, keepingPoint } from "./caret-at-point.ts"
 import type { CellMode } from "./grid-selection.ts"
 import classes from "./cell.module.css"
 import { isBlankOpinion } from "./row-lines.ts"
@@ -66,7 +66,7 @@ export function OpinionCell(props: OpinionCellProps): ReactNode {
         const { currentTarget, target } = event
         whenLeft(currentTarget, event.relatedTarget, () => {
           // An editor that was made anew took the focus with it: give it to the new one.
-          if (!target.isConnected && currentTarget.querySelector('[contenteditable="true"]')) focusEditor(currentTarget)
+          if (!target.isConnected && currentTarget.querySelector(EDITABLE)) focusEditor(currentTarget)
           else selection.clear(id, "opinion")
         })
       }}
@@ -122,7 +122,7 @@ function useStateFollowsText({ tableId, id, row }: OpinionCellProps): void {
 }
 
 function focusEditor(cell: HTMLElement): void {
-  const editable = cell.querySelector<HTMLElement>('[contenteditable="true"]')
+  const editable = cell.querySelector<HTMLElement>(EDITABLE)
   if (!editable || editable.contains(document.activeElement)) return
   editable.focus({ preventScroll: true })
   const selection = getSelection()

@@ -147,6 +147,7 @@ function Columns({ preview, choose }: ColumnsProps): ReactNode {
           >
             <option value="">{ko.none}</option>
             {preview.columns.map((heading, at) => (
+              // A column is its place in the table.
               // oxlint-disable-next-line react/no-array-index-key
               <option key={at} value={at}>
                 {heading === "" ? ko.column(at + 1) : heading}
