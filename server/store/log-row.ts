@@ -27,17 +27,6 @@ export function sealHead(meetingId: string, epoch: string): { head: Uint8Array; 
   return { head, seqAt: 8 + meeting + lineage }
 }
 
-/** Reads meeting and epoch back from the sealed region that begins at `from`. */
-export function readHead(bytes: Uint8Array, from: number): { meetingId: string; epoch: string } {
-  const region = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const meetingEnd = from + 4 + region.readUInt32BE(from)
-  const epochEnd = meetingEnd + 4 + region.readUInt32BE(meetingEnd)
-  return {
-    meetingId: region.toString("utf8", from + 4, meetingEnd),
-    epoch: region.toString("utf8", meetingEnd + 4, epochEnd),
-  }
-}
-
 /** Checksum of a row as it stands in `minutes_update` (or a snapshot, with its bytes as entries). */
 export function rowChecksum(meetingId: string, epoch: string, seq: number, entries: Uint8Array): Uint8Array {
   const { head, seqAt } = sealHead(meetingId, epoch)

@@ -3,13 +3,13 @@ import { mkdir } from "node:fs/promises"
 import { join } from "node:path"
 import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from "kysely"
 import { appendStatements } from "./append-statements.ts"
-import { asStoreFailure } from "./engine-errors.ts"
-import { encodeBatch } from "./log-entry.ts"
 import { migrate } from "./migrations/migrate.ts"
 import type { Database } from "./schema.ts"
+import { SqliteAppender } from "./sqlite-appender.ts"
 import { SqliteClient } from "./sqlite-client.ts"
 import { sqliteDialect } from "./sqlite-dialect.ts"
-import type { Append, AppendResult, Db, Store } from "./store.ts"
+import { ForeignChanges, SqliteAppends } from "./sqlite-appends.ts"
+import type { Db, Store } from "./store.ts"
 import { insideTransaction, refuseInsideTransaction, TransactionGate } from "./transaction-gate.ts"
 
 export const DATABASE_FILE = "hanjari.db"
@@ -29,16 +29,16 @@ export async function openSqlite(dataDir: string, now: () => number): Promise<St
   try {
     await checkFile(db, file)
     await migrate(db as Kysely<unknown>, "sqlite", now())
+    return sqliteStore(db, client, gate, new SqliteAppender(file, append))
   } catch (error) {
     await client.close().catch(() => undefined)
     throw error
   }
-  return sqliteStore(client, gate, db)
 }
 
-function sqliteStore(client: SqliteClient, gate: TransactionGate, db: Db): Store {
-  /** SQLite counts what other connections commit (pragma data_version). */
-  let version: unknown = null
+function sqliteStore(db: Db, client: SqliteClient, gate: TransactionGate, appender: SqliteAppender): Store {
+  const appends = new SqliteAppends(client, gate, appender)
+  const changes = new ForeignChanges(db, appender)
   return {
     engine: "sqlite",
     db,
@@ -48,32 +48,16 @@ function sqliteStore(client: SqliteClient, gate: TransactionGate, db: Db): Store
     },
     async append(batch) {
       refuseInsideTransaction()
-      return batch.length === 0 ? [] : appendBatch(client, gate, batch)
+      return batch.length === 0 ? [] : appends.append(batch)
     },
-    async mayHaveChangedElsewhere() {
-      const now = await pragma(db, "data_version")
-      const hasChanged = now !== version
-      version = now
-      return hasChanged
-    },
+    mayHaveChangedElsewhere: () => changes.maybe(),
     async close() {
-      // A transaction that is still open ends first.
-      await gate.shared(() => client.close())
+      // A transaction or an append that is still open ends first.
+      await gate.shared(() => {
+        appender.close()
+        return client.close()
+      })
     },
-  }
-}
-
-async function appendBatch(
-  client: SqliteClient,
-  gate: TransactionGate,
-  batch: readonly Append[],
-): Promise<AppendResult[]> {
-  const { bytes, parts } = encodeBatch(batch)
-  try {
-    const lastSeqs = await gate.shared(() => client.append(bytes, parts))
-    return lastSeqs.map((lastSeq) => (lastSeq === 0 ? { ok: false, reason: "stale" } : { ok: true, lastSeq }))
-  } catch (error) {
-    throw asStoreFailure(error)
   }
 }
 

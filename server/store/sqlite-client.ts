@@ -1,6 +1,5 @@
 // The main thread's end of the SQLite worker: one request, one promise.
 import { Worker } from "node:worker_threads"
-import { AppendSlot } from "./append-slot.ts"
 import { SqliteError } from "./engine-errors.ts"
 import type { AppendPart, QueryAnswer, SqlValue, WorkerOptions, WorkerReply, WorkerRequest } from "./sqlite-protocol.ts"
 import { StoreFailure } from "./store.ts"
@@ -15,18 +14,21 @@ interface Pending {
 /** Lives as long as its worker. After the worker is gone every request fails as `unavailable`. */
 export class SqliteClient {
   readonly #worker: Worker
-  readonly #slot = new AppendSlot()
   readonly #pending = new Map<number, Pending>()
   #lastId = 0
   /** Why no request can be answered any more. */
   #gone: unknown = null
 
-  constructor(options: Omit<WorkerOptions, "slot">) {
-    const workerData: WorkerOptions = { ...options, slot: this.#slot.memory }
+  constructor(workerData: WorkerOptions) {
     this.#worker = new Worker(new URL("./sqlite-worker.ts", import.meta.url), { workerData, execArgv: [] })
     this.#worker.on("message", (reply: WorkerReply) => this.#settle(reply))
     this.#worker.on("error", (error) => this.#fail(error))
     this.#worker.on("exit", () => this.#fail(new Error("the SQLite worker has ended")))
+  }
+
+  /** Nothing asked waits for its answer. */
+  get isIdle(): boolean {
+    return this.#pending.size === 0
   }
 
   query(sql: string, params: readonly SqlValue[]): Promise<QueryAnswer> {
@@ -47,13 +49,7 @@ export class SqliteClient {
 
   /** `bytes` belongs to the client from now on: it may be handed over. One last sequence number per part, 0 = stale. */
   append(bytes: Uint8Array, parts: readonly AppendPart[]): Promise<readonly number[]> {
-    const id = ++this.#lastId
-    const answered = this.#gone === null ? this.#slot.offer(id, bytes, parts) : null
-    if (answered === null) return this.#ask({ type: "append", bytes, parts }, [bytes.buffer as ArrayBuffer])
-    return new Promise((resolve, reject) => {
-      this.#pending.set(id, { resolve, reject })
-      answered.then((answer) => this.#settle({ id, ...answer }), reject)
-    })
+    return this.#ask({ type: "append", bytes, parts }, [bytes.buffer as ArrayBuffer])
   }
 
   /** Closes the database after everything asked before, and ends the worker. */
@@ -70,7 +66,6 @@ export class SqliteClient {
       const id = ++this.#lastId
       this.#pending.set(id, { resolve, reject })
       this.#worker.postMessage({ id, ...request }, handedOver)
-      this.#slot.call()
     })
   }
 

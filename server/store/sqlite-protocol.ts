@@ -27,8 +27,6 @@ export interface WorkerOptions {
   readonly file: string
   readonly busyTimeoutMs: number
   readonly append: AppendSql
-  /** Memory of the AppendSlot. */
-  readonly slot: SharedArrayBuffer
 }
 
 export type WorkerRequest =
@@ -52,3 +50,9 @@ export interface WorkerError {
 export type WorkerReply =
   | { readonly id: number; readonly ok: true; readonly value: QueryAnswer | readonly number[] | null }
   | { readonly id: number; readonly ok: false; readonly error: WorkerError }
+
+/** What an error of `node:sqlite`, or any other, says that can be sent from thread to thread. */
+export function describeSqliteError(error: unknown): WorkerError {
+  if (!(error instanceof Error)) return { message: String(error), errcode: 0 }
+  return { message: error.message, errcode: "errcode" in error ? Number(error.errcode) : 0 }
+}

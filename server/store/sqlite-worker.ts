@@ -1,10 +1,11 @@
-// The one thread that owns the SQLite connection: a slow fsync stalls nobody else. Records and log alike go through here.
+// The thread that owns the SQLite connection of the records: a slow fsync stalls nobody else. It also takes the appends that
+// are not short (sqlite-appender.ts) and copies the write-ahead log back into the database.
 import { DatabaseSync } from "node:sqlite"
 import type { StatementSync } from "node:sqlite"
-import { parentPort, receiveMessageOnPort, workerData } from "node:worker_threads"
-import { AppendSlot } from "./append-slot.ts"
-import { checksumOf, writeSeq } from "./log-row.ts"
-import type { AppendPart, QueryAnswer, SqlValue, WorkerOptions, WorkerReply, WorkerRequest } from "./sqlite-protocol.ts"
+import { parentPort, workerData } from "node:worker_threads"
+import { AppendTransaction } from "./append-transaction.ts"
+import { describeSqliteError } from "./sqlite-protocol.ts"
+import type { QueryAnswer, SqlValue, WorkerOptions, WorkerReply, WorkerRequest } from "./sqlite-protocol.ts"
 
 /** Prepared statements kept at most; the oldest goes first. */
 const STATEMENTS_KEPT = 400
@@ -25,48 +26,16 @@ database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma fore
 database.exec("pragma wal_autocheckpoint = 4000")
 const statements = new Map<string, Prepared>()
 
-const slot = new AppendSlot(options.slot)
-let next: WorkerRequest | undefined
+/** Prepared when it is first needed: the tables may still have to be made. */
+let appends: AppendTransaction | null = null
 
-serve()
-
-/** Answers in the order asked until it is told to close, and sleeps in between: this thread's event loop never runs. */
-function serve(): void {
-  for (;;) {
-    const { calls } = slot
-    // Read before the port: what was posted before the append was offered is then surely found there.
-    const offered = slot.requestId
-    const request = nextRequest()
-    if (offered !== 0 && (request === undefined || offered < request.id)) answerOffered()
-    else if (request === undefined) slot.sleep(calls)
-    else {
-      next = undefined
-      answerMessage(request)
-      if (request.type === "close") return
-    }
-  }
-}
-
-/** The oldest message not answered yet; it stays the next one until it is answered. */
-function nextRequest(): WorkerRequest | undefined {
-  next ??= receiveMessageOnPort(port)?.message as WorkerRequest | undefined
-  return next
-}
-
-function answerOffered(): void {
-  try {
-    const { bytes, parts } = slot.request()
-    slot.answer({ ok: true, value: append(bytes, parts) })
-  } catch (error) {
-    slot.answer({ ok: false, error: describe(error) })
-  }
-}
+port.on("message", answerMessage)
 
 function answerMessage(request: WorkerRequest): void {
   try {
     reply({ id: request.id, ok: true, value: answer(request) })
   } catch (error) {
-    reply({ id: request.id, ok: false, error: describe(error) })
+    reply({ id: request.id, ok: false, error: describeSqliteError(error) })
   }
 }
 
@@ -75,7 +44,8 @@ function answer(request: WorkerRequest): QueryAnswer | readonly number[] | null 
     case "query":
       return query(request.sql, request.params)
     case "append":
-      return append(request.bytes, request.parts)
+      appends ??= new AppendTransaction(database, options.append)
+      return appends.run(request.bytes, request.parts)
     case "begin":
       return run("begin immediate")
     case "commit":
@@ -85,6 +55,7 @@ function answer(request: WorkerRequest): QueryAnswer | readonly number[] | null 
     case "close":
       statements.clear()
       database.close()
+      port.off("message", answerMessage)
       return null
   }
 }
@@ -128,31 +99,6 @@ function rollback(): null {
   return null
 }
 
-/** One durable transaction for the batch. The answer holds each append's last sequence number, 0 for a stale one. */
-function append(bytes: Uint8Array, parts: readonly AppendPart[]): number[] {
-  run("begin immediate")
-  try {
-    const lastSeqs = parts.map((part) => appendPart(bytes, part))
-    run("commit")
-    return lastSeqs
-  } catch (error) {
-    rollback()
-    throw error
-  }
-}
-
-function appendPart(bytes: Uint8Array, part: AppendPart): number {
-  const { meetingId, epoch, count, at } = part
-  const { advance, insert } = options.append
-  const moved = prepare(advance).statement.get(count, at, meetingId, epoch, part.state, part.rightsVersion)
-  if (moved === undefined) return 0
-  const [seq] = moved as unknown as [number]
-  writeSeq(bytes, part.seqAt, seq)
-  const checksum = checksumOf(bytes.subarray(part.from, part.to))
-  prepare(insert).statement.run(meetingId, epoch, seq, count, at, bytes.subarray(part.entriesAt, part.to), checksum)
-  return seq
-}
-
 function reply(message: WorkerReply): void {
   port.postMessage(message, message.ok ? handedOver(message.value) : [])
 }
@@ -163,9 +109,4 @@ function handedOver(value: QueryAnswer | readonly number[] | null): ArrayBuffer[
     row.filter((cell) => cell instanceof Uint8Array && cell.byteLength >= HANDED_OVER_BYTES),
   )
   return [...new Set(large.map((cell) => (cell as Uint8Array<ArrayBuffer>).buffer))]
-}
-
-function describe(error: unknown): { message: string; errcode: number } {
-  if (!(error instanceof Error)) return { message: String(error), errcode: 0 }
-  return { message: error.message, errcode: "errcode" in error ? Number(error.errcode) : 0 }
 }

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto"
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { DatabaseSync } from "node:sqlite"
 import { sql } from "kysely"
 import { openStore } from "../../server/store/open-store.ts"
 import type { Store } from "../../server/store/store.ts"
@@ -45,13 +46,28 @@ export async function openTestStore(engine: TestEngine = "sqlite", now: () => nu
   return test
 }
 
+/** Connections of this thread that ever prepared a statement: the one that appends is reached by nothing else. */
+const connections = new Set<DatabaseSync>()
+const { prepare } = DatabaseSync.prototype
+DatabaseSync.prototype.prepare = function (text) {
+  connections.add(this)
+  return prepare.call(this, text)
+}
+
 /** Makes the embedded database's disk full: the file may not grow by one page more, as on a full volume. */
 export async function fillDisk(store: Store): Promise<void> {
   // SQLite raises a limit below the present size to the present size.
-  await sql`pragma max_page_count = 1`.execute(store.db)
+  await limitPages(store, 1)
 }
 
 /** Room on the disk again. */
 export async function freeDisk(store: Store): Promise<void> {
-  await sql`pragma max_page_count = 4294967294`.execute(store.db)
+  await limitPages(store, 4_294_967_294)
+}
+
+/** The limit is each connection's own. */
+async function limitPages(store: Store, count: number): Promise<void> {
+  const limit = `pragma max_page_count = ${count}`
+  await sql.raw(limit).execute(store.db)
+  for (const connection of connections) if (connection.isOpen) connection.exec(limit)
 }
