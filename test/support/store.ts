@@ -48,11 +48,14 @@ export async function openTestStore(engine: TestEngine = "sqlite", now: () => nu
 
 /** Connections of this thread that ever prepared a statement: the one that appends is reached by nothing else. */
 const connections = new Set<DatabaseSync>()
-const { prepare } = DatabaseSync.prototype
-DatabaseSync.prototype.prepare = function (text) {
-  connections.add(this)
-  return prepare.call(this, text)
-}
+const { prepare } = Object.getOwnPropertyDescriptors(DatabaseSync.prototype)
+Object.defineProperty(DatabaseSync.prototype, "prepare", {
+  ...prepare,
+  value(this: DatabaseSync, text: string) {
+    connections.add(this)
+    return Reflect.apply(prepare.value!, this, [text])
+  },
+})
 
 /** Makes the embedded database's disk full: the file may not grow by one page more, as on a full volume. */
 export async function fillDisk(store: Store): Promise<void> {

@@ -80,7 +80,7 @@ it("[ST3] an append waits for a transaction, and for a command that writes besid
   command.close()
 })
 
-it("[LV44] what the store's own connections commit is no change from elsewhere", async () => {
+it("[ST25] what the store's own connections commit is no change from elsewhere", async () => {
   const { store } = test
   await store.mayHaveChangedElsewhere()
   await append(3)
