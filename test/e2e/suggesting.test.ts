@@ -21,7 +21,7 @@ beforeAll(() => {
 const emptyLine = () => emptyLineIn(pair, newTag())
 const currentLine = () => currentLineOf(mine)
 const list = (kind: keyof typeof ko.listLabel) => mine.getByRole("listbox", { name: ko.listLabel[kind] })
-const option = (name: string) => mine.getByRole("option", { name })
+const option = (name: string) => mine.getByRole("listbox").getByRole("option", { name })
 const isClosed = () => until(async () => (await mine.getByRole("listbox").count()) === 0)
 const blockWith = async (words: string) =>
   (await readMinutesOf(pair)).body.find((block) => JSON.stringify(block).includes(words))
@@ -60,7 +60,9 @@ it("[ED40] “/” and letters so far choose what a line is, with the screen rea
   expect(await active()).not.toBe(first)
   await mine.keyboard.insertText("ㅎㅇ")
   await until(
-    async () => (await mine.getByRole("option").first().textContent())?.includes(ko.kinds.task.label) === true,
+    async () =>
+      (await mine.getByRole("listbox").getByRole("option").first().textContent())?.includes(ko.kinds.task.label) ===
+      true,
   )
   await mine.keyboard.press("Enter")
   expect(await currentLine()).toMatchObject({ kind: "task", text: "" })
@@ -136,7 +138,7 @@ it("[ED41] “@” and a name being composed names a member; Hangul goes on righ
   await mine.keyboard.insertText(tag)
   await mine.keyboard.type("@")
   await list("mention").waitFor()
-  const name = (await mine.getByRole("option").nth(2).locator("b").textContent()) ?? ""
+  const name = (await mine.getByRole("listbox").getByRole("option").nth(2).locator("b").textContent()) ?? ""
   await mine.keyboard.insertText(name.slice(0, 1))
   await compose(pair.cdp, [name.slice(1, 2)], { isOpen: true })
   await option(name).first().waitFor()
@@ -159,7 +161,7 @@ it("[ED41] who is named first in a task is its assignee; an address is no name",
   await mine.keyboard.press("Enter")
   await mine.keyboard.insertText(`${tag} `)
   await mine.keyboard.type("@")
-  const name = (await mine.getByRole("option").first().locator("b").textContent()) ?? ""
+  const name = (await mine.getByRole("listbox").getByRole("option").first().locator("b").textContent()) ?? ""
   await mine.keyboard.press("Enter")
   await lineOf(mine, tag).locator(".hj-chip", { hasText: name }).waitFor()
   await mine.keyboard.type(" a@b")
@@ -173,8 +175,10 @@ it("[ED42] “[[” and words of a row link to it, in Hangul being composed; the
   await mine.keyboard.type("[[")
   await list("row").waitFor()
   await compose(pair.cdp, ["ㄷ", "도", "돌"], { isOpen: true })
-  await until(async () => ((await mine.getByRole("option").first().textContent()) ?? "").includes("돌"))
-  const number = (await mine.getByRole("option").first().locator("b").textContent()) ?? ""
+  await until(async () =>
+    ((await mine.getByRole("listbox").getByRole("option").first().textContent()) ?? "").includes("돌"),
+  )
+  const number = (await mine.getByRole("listbox").getByRole("option").first().locator("b").textContent()) ?? ""
   await pair.cdp.send("Input.insertText", { text: "돌" })
   await mine.keyboard.press("Enter")
   const link = lineOf(mine, tag).locator(".hj-row-link")

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from "react"
-import type { ReactNode } from "react"
+import type { KeyboardEvent, ReactNode } from "react"
 import { flushSync } from "react-dom"
 import * as Y from "yjs"
 import { setState } from "../../../shared/minutes/edit-opinions.ts"
@@ -15,6 +15,8 @@ import { isBlankOpinion } from "./row-lines.ts"
 import type { RowProps } from "./row-props.ts"
 import type { CellRenderers } from "./slots.ts"
 import { whenLeft } from "./use-cell.ts"
+
+const LINK = 'a, [role="link"]'
 
 interface OpinionCellProps extends RowProps {
   readonly mode: CellMode | null
@@ -49,8 +51,10 @@ export function OpinionCell(props: OpinionCellProps): ReactNode {
       data-colour={props.peerColour}
       data-place={place}
       onClick={(event) => {
-        // A link in the text is followed, not edited.
-        if (!(event.target as Element).closest("a")) keepingPoint(event, edit)
+        const { currentTarget, target } = event
+        // A list of the editor stands elsewhere on the page; a link in the text is followed, not edited.
+        if (!currentTarget.contains(target as Node) || (target as Element).closest(LINK)) return
+        keepingPoint(event, edit)
       }}
       onKeyDown={(event) => {
         if (event.key === "Enter" && event.target === event.currentTarget) edit()
@@ -58,7 +62,7 @@ export function OpinionCell(props: OpinionCellProps): ReactNode {
       onFocus={(event) => {
         if (isMine && event.target === event.currentTarget) focusEditor(event.currentTarget)
       }}
-      onKeyDownCapture={(event) => void (isMine && actions.key(event))}
+      onKeyDownCapture={(event) => void (isMine && !closesList(event) && actions.key(event))}
       onBeforeInputCapture={startEditing}
       onCompositionStartCapture={startEditing}
       onPasteCapture={startEditing}
@@ -80,15 +84,12 @@ export function OpinionCell(props: OpinionCellProps): ReactNode {
   )
 }
 
-/** Around the editor of the cell a person is in; gives it the focus as it comes. */
+/** Around the editor of the cell a person is in, which takes the focus as it comes. */
 function ActiveOpinion(props: OpinionCellProps & { readonly children: ReactNode }): ReactNode {
   const place = useRef<HTMLDivElement>(null)
   useStateFollowsText(props)
   useLayoutEffect(() => {
-    const cell = place.current?.parentElement
-    if (!cell) return
-    focusEditor(cell)
-    cell.scrollIntoView({ block: "nearest", inline: "nearest" })
+    place.current?.parentElement?.scrollIntoView({ block: "nearest", inline: "nearest" })
   }, [])
   return <div ref={place}>{props.children}</div>
 }
@@ -119,6 +120,11 @@ function useStateFollowsText({ tableId, id, row }: OpinionCellProps): void {
     fragment.observeDeep(follow)
     return () => fragment.unobserveDeep(follow)
   }, [doc, tableId, id, row])
+}
+
+/** Esc closes the list that is open at the caret first. */
+function closesList({ key, currentTarget }: KeyboardEvent<HTMLElement>): boolean {
+  return key === "Escape" && currentTarget.querySelector('[aria-haspopup="listbox"]') !== null
 }
 
 function focusEditor(cell: HTMLElement): void {

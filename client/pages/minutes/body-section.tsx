@@ -19,16 +19,17 @@ import classes from "./paper.module.css"
 
 interface BodySectionProps {
   readonly goTo: (place: string) => void
+  /** Brings an opinion row into view. Must be stable. */
+  readonly showRow: (tableId: string, rowId: string) => void
   readonly queue: UploadQueue
 }
 
 /** 회의 결과: the body's editor on the paper, with its tools above it while it is on screen. */
-export function BodySection({ goTo, queue }: BodySectionProps): ReactNode {
+export function BodySection({ goTo, showRow, queue }: BodySectionProps): ReactNode {
   const { meetingId, doc } = useMeeting()
   const editor = useBodyEditor()
   const photoUrl = useCallback((blob: string) => `/api/meetings/${meetingId}/blobs/${blob}`, [meetingId])
   const showTable = useCallback((tableId: string) => goTo(`opinion.${tableId}`), [goTo])
-  const showRow = useCallback((tableId: string, rowId: string) => goTo(`opinion.${tableId}.${rowId}`), [goTo])
   const uploads = useMemo(() => bodyUploads(queue), [queue])
   const openPicker = useRef<() => void>(() => undefined)
   const slashItems = useMemo<readonly SlashItem[]>(

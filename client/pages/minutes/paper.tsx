@@ -1,4 +1,4 @@
-import { useMemo } from "react"
+import { useCallback, useMemo } from "react"
 import type { ReactNode } from "react"
 import { minutesPageText as ko } from "../../../shared/text/ko/minutes-page.ts"
 import type { Thread } from "../../../shared/wire/records.ts"
@@ -28,7 +28,8 @@ export function Paper({ openComments, goTo }: PaperProps): ReactNode {
   const { meetingId } = useMeeting()
   const threads = useMeetingState((state) => state.records?.threads ?? NO_THREADS)
   const commentCounts = useMemo(() => countOpenThreads(threads), [threads])
-  const cells = useMemo(() => cellRenderers(openComments), [openComments])
+  const showRow = useCallback((tableId: string, rowId: string) => goTo(`opinion.${tableId}.${rowId}`), [goTo])
+  const cells = useMemo(() => cellRenderers(openComments, showRow), [openComments, showRow])
   const slots = useMemo(() => ({ cells, commentCounts }), [cells, commentCounts])
   const upload = useMemo(() => photoUpload(meetingId), [meetingId])
   const queue = useUploadQueue(upload)
@@ -53,7 +54,7 @@ export function Paper({ openComments, goTo }: PaperProps): ReactNode {
           </div>
         </div>
         <div className={classes.part} data-part="agenda">
-          <BodySection goTo={goTo} queue={queue} />
+          <BodySection goTo={goTo} showRow={showRow} queue={queue} />
           <div className={classes.form}>
             <Row label={ko.labels.next} place="header.nextStartsAt">
               <NextMeeting />

@@ -2,13 +2,13 @@ import { Extension } from "@tiptap/core"
 import { keydownHandler } from "@tiptap/pm/keymap"
 import { Plugin } from "@tiptap/pm/state"
 import type { EditorState } from "@tiptap/pm/state"
-import { NODES } from "../../../../shared/minutes/schema.ts"
+import { followRowLink, type ShowRow } from "./follow-row-link.ts"
 import { caretLine, kindOf } from "./selected-lines.ts"
 
 interface BodyKeyActions {
   readonly openLink: () => void
   readonly openDetails: (at: number) => void
-  readonly showRow: (tableId: string, rowId: string) => void
+  readonly showRow: ShowRow
 }
 
 /** Keys of the body that lead out of the text: the link's address, a line's details, the row a link names. */
@@ -31,14 +31,5 @@ function openLineDetails(state: EditorState, open: (at: number) => void): boolea
   const line = caretLine(state)
   if (line === null || !["decision", "task"].includes(kindOf(line.node))) return false
   open(line.at)
-  return true
-}
-
-/** Goes to the row that the link beside the caret names. */
-function followRowLink(state: EditorState, showRow: BodyKeyActions["showRow"]): boolean {
-  const { $from } = state.selection
-  const link = [$from.nodeBefore, $from.nodeAfter].find((node) => node?.type.name === NODES.rowLink)
-  if (!link) return false
-  showRow(String(link.attrs["tableId"]), String(link.attrs["rowId"]))
   return true
 }

@@ -38,6 +38,12 @@ function detailsItem(kind: "decision" | "task"): SlashItem {
   }
 }
 
+const ROW_LINK: SlashItem = { id: "rowLink", ...ko.rowLink, run: (view) => typeTrigger(view, "[[") }
+const MENTION: SlashItem = { id: "mention", ...ko.mention, run: (view) => typeTrigger(view, "@") }
+
+/** What an opinion holds. */
+export const CELL_SLASH_ITEMS: readonly SlashItem[] = [kindItem("bullet"), kindItem("paragraph"), ROW_LINK, MENTION]
+
 export const SLASH_ITEMS: readonly SlashItem[] = [
   kindItem("decision"),
   kindItem("task"),
@@ -53,6 +59,6 @@ export const SLASH_ITEMS: readonly SlashItem[] = [
     isOffered: ({ state }) => tablePlace(state) === null,
     run: (view) => void insertTable(view.state, view.dispatch, view),
   },
-  { id: "rowLink", ...ko.rowLink, run: (view) => typeTrigger(view, "[[") },
-  { id: "mention", ...ko.mention, run: (view) => typeTrigger(view, "@") },
+  ROW_LINK,
+  MENTION,
 ]

@@ -1,6 +1,7 @@
 import type { Editor } from "@tiptap/core"
 import { useLayoutEffect, useRef, useSyncExternalStore } from "react"
 import type { ReactNode, RefObject } from "react"
+import { createPortal } from "react-dom"
 import { editorSuggestText as ko } from "../../../../shared/text/ko/editor-suggest.ts"
 import { choose } from "./suggest-keys.ts"
 import { openList, optionId } from "./suggest-state.ts"
@@ -11,12 +12,12 @@ interface SuggestPopupProps {
   readonly listId: string
 }
 
-/** The open list beside the caret. The focus stays in the text, which points to the active option. */
+/** The open list beside the caret, above everything: a row of a table would cut it. The focus stays in the text, which points to the active option. */
 export function SuggestPopup({ editor, listId }: SuggestPopupProps): ReactNode {
   const list = useOpenList(editor)
   const popup = useRef<HTMLDivElement>(null)
   usePlace(popup, editor, list)
-  return (
+  return createPortal(
     <>
       <output className="spoken">{list === null ? "" : ko.count(list.items.length)}</output>
       {list !== null && (
@@ -43,7 +44,8 @@ export function SuggestPopup({ editor, listId }: SuggestPopupProps): ReactNode {
           {!list.isAsked && list.active < 0 && <p>{ko.rowHintKey}</p>}
         </div>
       )}
-    </>
+    </>,
+    document.body,
   )
 }
 

@@ -3,10 +3,24 @@ import type { Node } from "@tiptap/pm/model"
 import type { NodeView } from "@tiptap/pm/view"
 import { editorSuggestText as ko } from "../../../../shared/text/ko/editor-suggest.ts"
 import { DrawnAtom } from "./drawn-atom.ts"
-import type { PageFacts } from "./page-facts.ts"
+import type { PageFacts, RowFacts } from "./page-facts.ts"
 
 function idsOf({ attrs }: Node): readonly [tableId: string, rowId: string] {
   return [String(attrs["tableId"]), String(attrs["rowId"])]
+}
+
+interface RowLinkLook {
+  readonly text: string
+  readonly title: string
+  readonly spoken: string
+  readonly isGone: boolean
+}
+
+/** How a link to a row looks and reads: by the row as it is now, or by the label it was made with when the row is gone. */
+export function rowLinkLook(row: RowFacts | null, label: string): RowLinkLook {
+  if (row === null) return { text: label, title: ko.rowGone, spoken: `${label}. ${ko.rowGone}`, isGone: true }
+  const name = `${row.number} ${row.title}`.trim()
+  return { text: row.number || row.title, title: name, spoken: ko.rowGo(name), isGone: false }
 }
 
 /** The row's number as it is now; a press goes to the row. */
@@ -17,17 +31,15 @@ export function rowLinkView(node: Node, facts: PageFacts): NodeView {
     node,
     (dom, now) => {
       ids = idsOf(now)
-      const row = facts.row(...ids)
-      const label = String(now.attrs["label"])
-      const name = row === null ? label : `${row.number} ${row.title}`.trim()
+      const { text, title, spoken, isGone } = rowLinkLook(facts.row(...ids), String(now.attrs["label"]))
       dom.className = "hj-row-link"
-      setText(dom, row?.number || (row?.title ?? label))
-      dom.title = row === null ? ko.rowGone : name
-      dom.dataset["gone"] = String(row === null)
+      setText(dom, text)
+      dom.title = title
+      dom.dataset["gone"] = String(isGone)
       dom.dataset["tableId"] = ids[0]
       dom.dataset["rowId"] = ids[1]
       dom.setAttribute("role", "link")
-      dom.setAttribute("aria-label", row === null ? `${label}. ${ko.rowGone}` : ko.rowGo(name))
+      dom.setAttribute("aria-label", spoken)
     },
     (listener) => facts.onOpinions(listener),
   )

@@ -27,8 +27,8 @@ export interface PageFacts {
   row(tableId: string, rowId: string): RowFacts | null
   /** `공공 · 총무` */
   seatWords(seat: Pick<Seat, "position" | "sector">): string
-  onAttendance(listener: () => void): () => void
-  onOpinions(listener: () => void): () => void
+  readonly onAttendance: (listener: () => void) => () => void
+  readonly onOpinions: (listener: () => void) => () => void
   /** Opens the details of the decision or task before which this position is. */
   openDetails(at: number): void
   /** Brings an opinion table into view. */
