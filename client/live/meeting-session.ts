@@ -3,6 +3,7 @@ import type { Awareness } from "y-protocols/awareness"
 import type * as Y from "yjs"
 import type { Action } from "../../shared/rules/permissions.ts"
 import type { LiveRecords, ReadOnlyReason, Refusal, WelcomeEvent } from "../../shared/wire/events.ts"
+import type { PageUndo } from "./undo.ts"
 
 /** The save state in words that are true; the sentence for each is in shared/text/ko. */
 export type SaveState =
@@ -67,7 +68,7 @@ export interface MeetingSession {
   readonly doc: Y.Doc
   readonly awareness: Awareness
   /** ONE undo stack per person over header, attendance, body and opinions. Tracks LOCAL_ORIGIN. */
-  readonly undo: Y.UndoManager
+  readonly undo: PageUndo
   /** May this page write now: connected rights say editMinutes, nothing is read-only, the schema is not newer. */
   canEdit(): boolean
   /** Where this person is, for others' faces and edges: `body`, `header.title`, `opinion.<table>.<row>.<column>`, `attendance.<seat>`. */

@@ -16,7 +16,7 @@ import { updatePoster } from "./post-update.ts"
 import { FROM_TAB, SessionDevice } from "./session-device.ts"
 import { SessionEnd } from "./session-end.ts"
 import type { SessionOptions } from "./session-options.ts"
-import { createUndo } from "./undo.ts"
+import { PageUndo } from "./undo.ts"
 import { SessionView, steadyNow } from "./session-view.ts"
 
 /** Opens the live connection to one meeting. Errors never throw: they are states of the session. */
@@ -30,7 +30,7 @@ class LiveMeetingSession implements MeetingSession {
   readonly person: string
   readonly doc = new Y.Doc()
   readonly awareness: Awareness
-  readonly undo: Y.UndoManager
+  readonly undo: PageUndo
 
   readonly #provider: WebsocketProvider
   readonly #out: EditsOut
@@ -59,7 +59,7 @@ class LiveMeetingSession implements MeetingSession {
     const { meetingId, person = "" } = options
     this.meetingId = meetingId
     this.person = person
-    this.undo = createUndo(this.doc)
+    this.undo = new PageUndo(this.doc)
     this.#view = new SessionView({ read: this.#read, saveFacts: this.#saveFacts })
     this.#out = new EditsOut(this.doc, {
       post: options.post ?? updatePoster(meetingId),

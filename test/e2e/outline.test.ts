@@ -96,6 +96,71 @@ it("[ED62] an item somebody writes in stays, with a sentence that names the pers
   await expectSameBody([secretary, member])
 })
 
+it("[ED64] Ctrl+Z takes a move back in its turn among other steps, and Ctrl+Shift+Z does it again", async () => {
+  const [secretary, member] = [await room.arrive("secretary"), await room.arrive("member")]
+  const before = await titles(secretary)
+  const lines = await linesAtServer()
+  const [first = "", second = ""] = await topTitles(secretary)
+  const text = () => body(secretary).locator('[data-line="agendaItem"]').last()
+  const ending = async (page: Page) => (await body(page).locator('[data-line="agendaItem"]').last().textContent()) ?? ""
+  await text().click()
+  await secretary.keyboard.press("End")
+  await secretary.keyboard.insertText(" 하나")
+  await items(secretary).first().hover()
+  await button(secretary, ko.down(first)).click()
+  await until(async () => (await topTitles(member))[0] === second)
+  await text().click()
+  await secretary.keyboard.press("End")
+  await secretary.keyboard.insertText(" 둘")
+  await untilSaved(secretary)
+  await secretary.keyboard.press("Control+z")
+  await until(async () => (await ending(member)).endsWith(" 하나"))
+  expect((await topTitles(member))[0]).toBe(second)
+  await secretary.keyboard.press("Control+z")
+  await until(async () => (await topTitles(member))[0] === first)
+  expect((await ending(member)).endsWith(" 하나")).toBe(true)
+  await secretary.keyboard.press("Control+z")
+  await until(async () => JSON.stringify(await titles(member)) === JSON.stringify(before))
+  expect(await linesAtServer()).toEqual(lines)
+  await secretary.keyboard.press("Control+Shift+z")
+  await until(async () => (await ending(member)).endsWith(" 하나"))
+  await secretary.keyboard.press("Control+Shift+z")
+  await until(async () => (await topTitles(member))[0] === second)
+  await secretary.keyboard.press("Control+Shift+z")
+  await until(async () => (await ending(member)).endsWith(" 하나 둘"))
+  for (let step = 0; step < 3; step++) {
+    await secretary.keyboard.press("Control+z")
+    await untilSaved(secretary)
+    await until(async () => (await outline(secretary).locator("ol[aria-busy='false']").count()) === 1)
+  }
+  await until(async () => JSON.stringify(await titles(member)) === JSON.stringify(before))
+  await expectSameBody([secretary, member])
+})
+
+it("[ED64] a move that cannot be taken back now stays the next step, and says why", async () => {
+  const [secretary, member] = [await room.arrive("secretary"), await room.arrive("member")]
+  const [first = ""] = await topTitles(secretary)
+  await items(secretary).first().hover()
+  await button(secretary, ko.down(first)).click()
+  await until(async () => (await topTitles(member))[1] === first)
+  const name = room.demo.invitations.find((one) => one.role === "member")?.name ?? ""
+  await body(member).locator('[data-line="agendaItem"]').filter({ hasText: first }).first().click()
+  await member.keyboard.insertText("쓰")
+  await until(async () => (await outline(secretary).textContent())?.includes("쓰") === true)
+  await secretary.keyboard.press("Control+z")
+  await outline(secretary)
+    .getByText(ko.inUse([name]))
+    .waitFor()
+  await member.keyboard.press("Backspace")
+  await outline(member).locator("[data-part='title']").last().focus()
+  await untilSaved(member)
+  await until(async () => {
+    await secretary.keyboard.press("Control+z")
+    return (await topTitles(secretary))[0] === first
+  })
+  await expectSameBody([secretary, member])
+})
+
 it("[ED61] two people who move the same item at once leave it once", async () => {
   const [secretary, member] = [await room.arrive("secretary"), await room.arrive("member")]
   const before = await titles(secretary)

@@ -21,7 +21,7 @@ import { tableGaps } from "./views/table-gaps.ts"
 
 export interface EditorParts {
   readonly element: HTMLElement
-  readonly session: Pick<MeetingSession, "doc" | "awareness" | "undo" | "canEdit">
+  readonly session: Pick<MeetingSession, "doc" | "awareness" | "canEdit"> & { readonly undo: Y.UndoManager }
   readonly fragment: Y.XmlFragment
   /** Kinds of lines this editor makes; others are shown as they are. */
   readonly kinds: readonly LineKind[]

@@ -14,7 +14,7 @@ type BodyTarget = Extract<UploadTarget, { kind: "body" }>
 
 /** Its own undo step. Doing it again changes nothing. */
 export function putPhoto(
-  { doc, undo }: Pick<MeetingSession, "doc" | "undo">,
+  { doc, undo }: Pick<MeetingSession, "doc"> & { readonly undo: Y.UndoManager },
   entry: UploadEntry,
   stored: StoredBlob,
 ): void {

@@ -42,7 +42,11 @@ export const moveAgenda: MoveAgenda = async (meetingId, itemId, beforeItemId) =>
     return { ok: true }
   } catch (error) {
     const names = error instanceof ApiError && error.code === "agendaItemInUse" ? readNames(error.detail) : []
-    return { ok: false, sentence: names.length > 0 ? outlineText.inUse(names) : errorSentence(error) }
+    return {
+      ok: false,
+      sentence: names.length > 0 ? outlineText.inUse(names) : errorSentence(error),
+      isForGood: error instanceof ApiError && error.code !== "agendaItemInUse",
+    }
   }
 }
 

@@ -5,7 +5,7 @@ import type { Command, Transaction } from "@tiptap/pm/state"
 import * as Y from "yjs"
 import { FragmentBinding } from "../../../client/features/editor/binding/fragment-binding.ts"
 import { lineIds } from "../../../client/features/editor/commands/line-ids.ts"
-import { createUndo } from "../../../client/live/undo.ts"
+import { PageUndo } from "../../../client/live/undo.ts"
 import { UpdateHold } from "../../../client/live/update-hold.ts"
 import { copyOf, schema } from "./editor-fixture.ts"
 
@@ -48,7 +48,7 @@ export class Writer extends Peer {
 
   constructor(start: Y.Doc, name: string) {
     super(start)
-    this.undo = createUndo(this.doc)
+    this.undo = new PageUndo(this.doc)
     this.binding = new FragmentBinding(this.body)
     const plugins = [lineIds(() => `${name}${this.#id++}`)]
     this.#state = EditorState.create({ schema, doc: this.binding.read(schema), plugins })

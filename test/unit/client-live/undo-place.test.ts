@@ -1,7 +1,7 @@
 import { expect, it } from "vitest"
 import * as Y from "yjs"
 import { LOCAL_ORIGIN } from "../../../client/live/meeting-session.ts"
-import { createUndo } from "../../../client/live/undo.ts"
+import { PageUndo } from "../../../client/live/undo.ts"
 import { placeOfChange, type ChangedTypes, type UndonePlace } from "../../../client/live/undo-place.ts"
 import { addSeat, cycleMark } from "../../../shared/minutes/edit-attendance.ts"
 import {
@@ -24,7 +24,7 @@ function openDoc(): { doc: Y.Doc; undo: Y.UndoManager; shown: (UndonePlace | nul
   addTable(doc, { id: "t", order: "", windowFrom: null, windowTo: null, rows: [], ...titles })
   const seat = { mark: "unset", late: false, leftEarly: false, proxy: "", reason: "" } as const
   addSeat(doc, { id: "s1", name: "가람", position: "", sector: "public", order: "", ...seat }, { at: "end" })
-  const undo = createUndo(doc)
+  const undo = new PageUndo(doc)
   const shown: (UndonePlace | null)[] = []
   undo.on("stack-item-popped", ({ changedParentTypes }: { changedParentTypes: unknown }) => {
     shown.push(placeOfChange(doc, changedParentTypes as ChangedTypes))
