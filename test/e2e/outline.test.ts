@@ -32,6 +32,9 @@ const linesAtServer = async (): Promise<string[]> => {
 }
 const button = (page: Page, label: string): Locator => outline(page).getByRole("button", { name: label, exact: true })
 
+const ending = async (page: Page): Promise<string> =>
+  (await body(page).locator('[data-line="agendaItem"]').last().textContent()) ?? ""
+
 /** Drags as a hand does: on the way there the line shows where it would come in, then it is let go. */
 async function dragBelow(page: Page, item: Locator, last: Locator): Promise<void> {
   await item.hover()
@@ -102,7 +105,6 @@ it("[ED64] Ctrl+Z takes a move back in its turn among other steps, and Ctrl+Shif
   const lines = await linesAtServer()
   const [first = "", second = ""] = await topTitles(secretary)
   const text = () => body(secretary).locator('[data-line="agendaItem"]').last()
-  const ending = async (page: Page) => (await body(page).locator('[data-line="agendaItem"]').last().textContent()) ?? ""
   await text().click()
   await secretary.keyboard.press("End")
   await secretary.keyboard.insertText(" 하나")

@@ -12,11 +12,11 @@ function page() {
     undo,
     done,
     title: () => title.get("title"),
-    write(text: string) {
+    write: (text: string): void => {
       undo.stopCapturing()
       doc.transact(() => title.set("title", text), LOCAL_ORIGIN)
     },
-    step(name: string, outcome: () => StepOutcome | Promise<StepOutcome> = () => "done"): ServerStep {
+    step: (name: string, outcome: () => StepOutcome | Promise<StepOutcome> = () => "done"): ServerStep => {
       const run = (way: string) => async () => {
         done.push(`${way} ${name}`)
         return outcome()
