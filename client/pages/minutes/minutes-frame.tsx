@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from "react"
-import type { ReactNode } from "react"
+import type { CSSProperties, ReactNode } from "react"
 import { rowOf } from "../../../shared/minutes/edit-opinions.ts"
 import { isDeleted } from "../../../shared/minutes/read-values.ts"
 import { minutesPageText as ko } from "../../../shared/text/ko/minutes-page.ts"
@@ -15,6 +15,7 @@ import { PageSkeleton } from "../page-skeleton.tsx"
 import { MinutesOutline } from "./minutes-outline.tsx"
 import classes from "./minutes-page.module.css"
 import { commentsApi } from "./page-api.ts"
+import { usePaperZoom } from "./paper-zoom.ts"
 import { Paper } from "./paper.tsx"
 import { PhoneTabs } from "./phone-tabs.tsx"
 import { tabOfPlace } from "./tabs.ts"
@@ -29,6 +30,8 @@ export function MinutesFrame(): ReactNode {
   const isSynced = useMeetingState((state) => state.synced)
   const hasEnded = useMeetingState((state) => state.ended !== null)
   const readsComments = useCan("readComments")
+  const [main, setMain] = useState<HTMLElement | null>(null)
+  const zoom = usePaperZoom(main)
   const [panel, setPanel] = useState<Panel | null>(null)
   const [anchor, setAnchor] = useState<Anchor | null>(null)
   const [tab, setTab] = useState<Tab>("attendance")
@@ -68,12 +71,18 @@ export function MinutesFrame(): ReactNode {
   }
   return (
     <BodyEditorProvider>
-      <div className={classes.frame} data-tab={tab} data-panel={panel ?? undefined}>
-        <TopBar panel={panel} setPanel={setPanel} goTo={goTo} showPart={showPart} />
+      <div
+        className={classes.frame}
+        data-tab={tab}
+        data-panel={panel ?? undefined}
+        data-fit={zoom.isFit}
+        style={{ "--paper-zoom": zoom.factor } as CSSProperties}
+      >
+        <TopBar panel={panel} setPanel={setPanel} goTo={goTo} showPart={showPart} zoom={zoom} />
         <LifeBanner />
         <div className={classes.columns}>
           <MinutesOutline goTo={goTo} showAgenda={showAgenda} />
-          <main className={classes.main}>
+          <main ref={setMain} className={classes.main}>
             <Paper openComments={readsComments ? openComments : undefined} goTo={goTo} />
           </main>
           <aside className={classes.panel} aria-label={panel ? ko.panels[panel] : ko.panel}>

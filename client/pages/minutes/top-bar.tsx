@@ -12,7 +12,9 @@ import { usePageTitle } from "../use-page-title.ts"
 import classes from "./minutes-page.module.css"
 import { finalize } from "./page-api.ts"
 import { PageTools } from "./page-tools.tsx"
+import type { PaperZoom } from "./paper-zoom.ts"
 import { UndoButtons } from "./undo-buttons.tsx"
+import { ZoomButton } from "./zoom-button.tsx"
 
 export const PANELS = ["comments", "revisions"] as const
 export type Panel = (typeof PANELS)[number]
@@ -23,10 +25,11 @@ interface TopBarProps {
   readonly goTo: (place: string) => void
   /** Puts the part that holds a place on a phone's screen, without scrolling. Must be stable. */
   readonly showPart: (place: string) => void
+  readonly zoom: PaperZoom
 }
 
 /** Title, state, who is here, where my words are, and the one next step. */
-export function TopBar({ panel, setPanel, goTo, showPart }: TopBarProps): ReactNode {
+export function TopBar({ panel, setPanel, goTo, showPart, zoom }: TopBarProps): ReactNode {
   const { doc } = useMeeting()
   const readsComments = useCan("readComments")
   const title = readText(useYValue(doc.getMap("header"), "title")) || ko.untitled
@@ -53,6 +56,7 @@ export function TopBar({ panel, setPanel, goTo, showPart }: TopBarProps): ReactN
             {ko.panels[one]}
           </button>
         ))}
+        <ZoomButton zoom={zoom} />
         <PageTools showPart={showPart} />
         <FinalizeButton api={FINALIZE} goTo={goTo} />
       </div>

@@ -11,6 +11,8 @@ export const minutesPageText = {
   tabs: { attendance: "참석", agenda: "안건", opinions: "의견", comments: "댓글" },
   tabsLabel: "회의록 부분",
   paper: "회의록",
+  fitWidth: "회의록을 화면 폭에 맞추기",
+  actualSize: "회의록을 인쇄 크기로 보기",
   undoGroup: "되돌리기와 다시 하기",
   undo: "되돌리기",
   redo: "다시 하기",

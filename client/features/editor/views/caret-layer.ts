@@ -85,6 +85,8 @@ class CaretLayer {
   #draw(): void {
     const seen = new Set<number>()
     const origin = this.#layer.getBoundingClientRect()
+    // Boxes are told in pixels of the window, and set in those of the paper, which may be zoomed.
+    const zoom = this.#layer.currentCSSZoom ?? 1
     for (const [client, presence] of this.#awareness.getStates()) {
       const place = client === this.#awareness.clientID ? null : this.#placeOf(presence["cursor"])
       if (place === null) continue
@@ -92,7 +94,7 @@ class CaretLayer {
       const caret = this.#carets.get(client) ?? new Caret(this.#layer)
       this.#carets.set(client, caret)
       caret.show(readUser(presence["user"]))
-      caret.moveTo(this.#view.coordsAtPos(place.head), this.#rectsOf(place), origin)
+      caret.moveTo(this.#view.coordsAtPos(place.head), this.#rectsOf(place), origin, zoom)
     }
     for (const [client, caret] of this.#carets) {
       if (seen.has(client)) continue
@@ -117,6 +119,12 @@ class CaretLayer {
   }
 }
 
+interface Edges {
+  readonly left: number
+  readonly top: number
+  readonly bottom: number
+}
+
 /** One peer's caret with a name, and the boxes of what the peer has selected. Placed by CSSOM, coloured by the palette's index. */
 class Caret {
   readonly #caret = document.createElement("div")
@@ -138,12 +146,12 @@ class Caret {
     if (this.#name.textContent !== name) this.#name.textContent = name
   }
 
-  moveTo(at: { left: number; top: number; bottom: number }, boxes: readonly DOMRect[], origin: DOMRect): void {
-    const left = Math.round(at.left - origin.left)
-    const top = Math.round(at.top - origin.top)
+  moveTo(at: Edges, boxes: readonly DOMRect[], origin: DOMRect, zoom: number): void {
+    const left = Math.round((at.left - origin.left) / zoom)
+    const top = Math.round((at.top - origin.top) / zoom)
     this.#caret.style.transform = `translate(${left}px, ${top}px)`
-    this.#caret.style.height = `${Math.round(at.bottom - at.top)}px`
-    this.#drawBoxes(boxes, origin)
+    this.#caret.style.height = `${Math.round((at.bottom - at.top) / zoom)}px`
+    this.#drawBoxes(boxes, origin, zoom)
     const place = `${left} ${top}`
     if (place !== this.#place) this.#showName()
     this.#place = place
@@ -161,15 +169,15 @@ class Caret {
     this.#timer = setTimeout(() => delete this.#caret.dataset["moved"], NAME_MS)
   }
 
-  #drawBoxes(rects: readonly DOMRect[], origin: DOMRect): void {
+  #drawBoxes(rects: readonly DOMRect[], origin: DOMRect, zoom: number): void {
     for (const box of this.#boxes) box.remove()
     this.#boxes = rects.map(({ left, top, width, height }) => {
       const box = document.createElement("div")
       box.className = "hj-selection"
       box.dataset["colour"] = this.#caret.dataset["colour"] ?? "0"
-      box.style.transform = `translate(${left - origin.left}px, ${top - origin.top}px)`
-      box.style.width = `${width}px`
-      box.style.height = `${height}px`
+      box.style.transform = `translate(${(left - origin.left) / zoom}px, ${(top - origin.top) / zoom}px)`
+      box.style.width = `${width / zoom}px`
+      box.style.height = `${height / zoom}px`
       this.#layer.prepend(box)
       return box
     })
