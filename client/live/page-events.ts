@@ -22,3 +22,15 @@ export function listenToPage({ isAtRisk, networkLost, networkBack }: Wiring): ()
     window?.removeEventListener("online", networkBack)
   }
 }
+
+/** Until the returned function is called, the browser asks before the page is closed: something is on its way that is nowhere else. */
+export function askBeforeClosing(): () => void {
+  // One of its own for each: another one's end must not end this.
+  const ask = preventDefault.bind(null)
+  globalThis.addEventListener("beforeunload", ask)
+  return () => globalThis.removeEventListener("beforeunload", ask)
+}
+
+function preventDefault(event: Event): void {
+  event.preventDefault()
+}

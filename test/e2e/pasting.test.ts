@@ -124,6 +124,9 @@ it("[ED43] hundreds of pages go in whole and in order while I and another type o
   const before = await pageLines(mine)
   const paragraphs = 1500
   await paste({ "text/html": manyPages(tag, paragraphs), "text/plain": "쓰이지 않음" })
+  // What is not in yet is nowhere else: the browser asks before the page goes.
+  const asks = () => mine.evaluate(() => !dispatchEvent(new Event("beforeunload", { cancelable: true })))
+  expect(await asks()).toBe(true)
   await mine.keyboard.insertText("나")
   await caretIn(pair.other.page, lineWith(pair.other.page, elsewhere), elsewhere.length)
   await pair.other.page.keyboard.insertText("너")
@@ -140,6 +143,7 @@ it("[ED43] hundreds of pages go in whole and in order while I and another type o
   expect(lines).toContain(`${elsewhere}너`)
   expect(await body(mine).locator("[style*=mso], script, img[src^=file]").count()).toBe(0)
   await until(async () => (await settledLines(pair, tag)).length >= paragraphs * 0.98, { timeout: 60_000 })
+  await until(async () => !(await asks()))
   await mine.keyboard.press("Control+z")
   await until(async () => (await pageLines(mine)).every((line) => !line.includes(tag)), { timeout: 60_000 })
   const after = await pageLines(mine)

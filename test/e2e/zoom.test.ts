@@ -57,8 +57,8 @@ it("[UI110] the paper is fitted to the window's width and back, keeps what is re
 it("[UI110] on the larger paper letters go where the caret is, others' carets stand in their text, the tools stay below the bar", async () => {
   const [page, member] = [await room.arrive("secretary"), await room.arrive("member")]
   await button(page, ko.fitWidth).click()
-  const line = body(member).locator('[data-line="agendaItem"]').last()
-  await line.click()
+  const theirs = body(member).locator('[data-line="agendaItem"]').last()
+  await theirs.click()
   await member.keyboard.press("End")
   await member.keyboard.insertText(" 여기끝")
   await until(async () => {

@@ -1,4 +1,5 @@
 import { useEffect, useSyncExternalStore } from "react"
+import { askBeforeClosing } from "../../live/page-events.ts"
 import { useMeeting } from "../../live/use-meeting.ts"
 import { MeetingDoor } from "./meeting-door.ts"
 import { putPhoto } from "./put-photo.ts"
@@ -50,16 +51,13 @@ export function useUploadEntries(queue: UploadQueue, kind: UploadEntry["target"]
 
 /** What is not sent yet lives in this window alone; the browser asks before it is closed. */
 function warnBeforeLeaving(queue: UploadQueue): void {
-  let isWarning = false
+  let stopAsking: (() => void) | null = null
   queue.subscribe(() => {
     const isBusy = queue.read().some(({ phase }) => phase !== "failed")
-    if (isBusy === isWarning) return
-    isWarning = isBusy
-    if (isBusy) globalThis.addEventListener("beforeunload", askToStay)
-    else globalThis.removeEventListener("beforeunload", askToStay)
+    if (isBusy) stopAsking ??= askBeforeClosing()
+    else {
+      stopAsking?.()
+      stopAsking = null
+    }
   })
-}
-
-function askToStay(event: BeforeUnloadEvent): void {
-  event.preventDefault()
 }

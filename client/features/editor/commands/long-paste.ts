@@ -8,6 +8,7 @@ import type * as Y from "yjs"
 import { NODES } from "../../../../shared/minutes/schema.ts"
 import { editorPasteText as ko } from "../../../../shared/text/ko/editor-paste.ts"
 import { newId } from "../../../live/new-id.ts"
+import { askBeforeClosing } from "../../../live/page-events.ts"
 import { longClipboard } from "./long-clipboard.ts"
 import type { LongClipboard } from "./long-clipboard.ts"
 import { tablePlace } from "./table-place.ts"
@@ -72,6 +73,7 @@ async function putIn(
   { undo, say }: LongPasteParts,
 ): Promise<void> {
   const { captureTimeout } = undo
+  const stopAsking = askBeforeClosing()
   const stop = new AbortController()
   const onPopped = (): void => stop.abort()
   undo.stopCapturing()
@@ -100,6 +102,7 @@ async function putIn(
       if (view.isDestroyed || stop.signal.aborted) break
     }
   } finally {
+    stopAsking()
     undo.off("stack-item-popped", onPopped)
     undo.captureTimeout = captureTimeout
     undo.stopCapturing()
