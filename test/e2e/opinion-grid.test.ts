@@ -213,6 +213,43 @@ it.each([
   expect(JSON.stringify((await rowOf(id))?.opinion)).toContain(expected)
 })
 
+/** Between the third letter of a cell's plain text and the fourth, in pixels of the window. */
+const behindThird = (page: Page, row: string, column: string) =>
+  cell(page, row, column).evaluate((element) => {
+    const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode()!
+    const range = document.createRange()
+    range.setStart(text, 3)
+    range.setEnd(text, 4)
+    const { left, top, height } = range.getBoundingClientRect()
+    return { x: left + 1, y: top + height / 2, text: text.nodeValue ?? "" }
+  })
+
+it.each([
+  ["in the table", { width: 1440, height: 900 }, 0],
+  ["on a phone's card", { width: 390, height: 844 }, 1],
+])("[UI76] a press into a plain cell puts the caret where it pressed, %s", async (_where, viewport, at) => {
+  const page = await room.arrive("secretary", { viewport })
+  const id = (await projectsOf()).filter(({ subproject }) => subproject.length > 5)[at]?.id ?? ""
+  if (viewport.width < 800) await openTab(page, "opinions")
+  const plain = cell(page, id, "subproject")
+  await page.locator("[data-row] [data-tools]").nth(10).waitFor({ state: "attached" })
+  await plain.scrollIntoViewIfNeeded()
+  const { x, y, text } = await behindThird(page, id, "subproject")
+  await page.mouse.click(x, y)
+  await untilHere(page, `${id} subproject editing`)
+  await page.keyboard.type("Q")
+  const once = `${text.slice(0, 3)}Q${text.slice(3)}`
+  await until(async () => (await rowOf(id))?.subproject === once)
+  // Selected: an empty field lies over the text.
+  await page.keyboard.press("Escape")
+  await untilHere(page, `${id} subproject selected`)
+  const again = await behindThird(page, id, "subproject")
+  await page.mouse.click(again.x, again.y)
+  await untilHere(page, `${id} subproject editing`)
+  await page.keyboard.type("R")
+  await until(async () => (await rowOf(id))?.subproject === `${text.slice(0, 3)}RQ${text.slice(3)}`)
+})
+
 it("[UI77] Home counts in the moment in which an opinion cell gets the focus", async () => {
   const page = await room.arrive("secretary")
   const filled = (await projectsOf()).find(({ opinion }) => JSON.stringify(opinion).length > 200)

@@ -3,6 +3,7 @@ import type { Locator, Page } from "playwright-core"
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest"
 import type { Minutes } from "../../shared/minutes/minutes.ts"
 import { inlineText } from "../../shared/minutes/outline.ts"
+import { errorText } from "../../shared/text/ko/errors.ts"
 import { minutesPageText } from "../../shared/text/ko/minutes-page.ts"
 import { outlineText as ko } from "../../shared/text/ko/outline.ts"
 import { until } from "../support/until.ts"
@@ -161,6 +162,35 @@ it("[ED64] a move that cannot be taken back now stays the next step, and says wh
     return (await topTitles(secretary))[0] === first
   })
   await expectSameBody([secretary, member])
+})
+
+it("[ED64] a restart of the server leaves the move to be taken back later; an item that is gone does not", async () => {
+  const secretary = await room.arrive("secretary")
+  const [first = "", second = ""] = await topTitles(secretary)
+  const answers = [
+    { status: 503, code: "restarting" },
+    { status: 409, code: "agendaItemGone" },
+  ] as const
+  const asked: string[] = []
+  await items(secretary).first().hover()
+  await button(secretary, ko.down(first)).click()
+  await until(async () => (await topTitles(secretary))[0] === second)
+  await secretary.route("**/agenda-moves", async (route) => {
+    const answer = answers[asked.length]
+    asked.push(answer?.code ?? "more")
+    await route.fulfill({ status: answer?.status ?? 500, json: { error: { code: answer?.code ?? "unknown" } } })
+  })
+  for (const { code } of answers) {
+    await secretary.keyboard.press("Control+z")
+    await outline(secretary).getByText(errorText[code]).waitFor()
+  }
+  await secretary.keyboard.press("Control+z")
+  await untilSaved(secretary)
+  expect(asked).toEqual(answers.map(({ code }) => code))
+  await secretary.unroute("**/agenda-moves")
+  await items(secretary).filter({ hasText: first }).first().hover()
+  await button(secretary, ko.up(first)).click()
+  await until(async () => (await topTitles(secretary))[0] === first)
 })
 
 it("[ED61] two people who move the same item at once leave it once", async () => {

@@ -19,6 +19,24 @@ export function keepingPoint(event: MouseEvent<HTMLElement>, edit: () => void): 
   if (node !== null && editable.contains(node)) getSelection()?.collapse(node, offset)
 }
 
+/**
+ * The same for a cell whose text is edited in a field. Where the plain text is what was pressed, its letter is the field's;
+ * a field that lay over it, empty, is asked once it holds the text.
+ */
+export function keepingPointInField(
+  { currentTarget, detail, clientX, clientY }: MouseEvent<HTMLElement>,
+  edit: () => void,
+): void {
+  const [pressed, letter] = placeAt(clientX, clientY)
+  const isText = pressed instanceof Text && currentTarget.contains(pressed)
+  edit()
+  const field = currentTarget.querySelector("textarea")
+  if (detail === 0 || field === null) return
+  const [now, inField] = placeAt(clientX, clientY)
+  const offset = isText ? letter : now === field ? inField : field.value.length
+  field.setSelectionRange(offset, offset)
+}
+
 /** Safari before 18.4 knows only the older call. */
 function placeAt(x: number, y: number): readonly [node: Node | null, offset: number] {
   if ("caretPositionFromPoint" in document) {

@@ -7,6 +7,7 @@ import { readText } from "../../../shared/minutes/read-values.ts"
 import { LiveField } from "../../live/live-field.tsx"
 import { LOCAL_ORIGIN } from "../../live/meeting-session.ts"
 import { useMeeting } from "../../live/use-meeting.ts"
+import { keepingPointInField } from "./caret-at-point.ts"
 import classes from "./cell.module.css"
 import type { CellMode, Column } from "./grid-selection.ts"
 import type { RowProps } from "./row-props.ts"
@@ -50,10 +51,10 @@ export function TextCell(props: TextCellProps): ReactNode {
       data-empty={value === "" || undefined}
       data-colour={props.peerColour}
       data-place={`opinion.${tableId}.${id}.${column}`}
-      onClick={() => {
+      onClick={(event) => {
         if (!canEdit || mode === "editing") return
         // In the same task as the tap: a phone opens its keyboard only then.
-        flushSync(() => selection.select(id, column, "editing"))
+        keepingPointInField(event, () => flushSync(() => selection.select(id, column, "editing")))
       }}
       onFocus={(event) => {
         // A press beside the text must not take the keyboard away from it.

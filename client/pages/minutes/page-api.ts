@@ -6,6 +6,7 @@ import { photosText } from "../../../shared/text/ko/photos.ts"
 import { errorSentence } from "../../api/error-sentence.ts"
 import { createComment, createThread, finalizeMeeting, moveAgendaItem, setThreadResolved } from "../../api/records.ts"
 import { ApiError } from "../../api/request.ts"
+import type { ApiErrorCode } from "../../api/request.ts"
 import { uploadPhoto } from "../../api/upload-photo.ts"
 import type { CommentsApi } from "../../features/comments/use-comments.ts"
 import type { MoveAgenda } from "../../features/editor/outline-moves.ts"
@@ -35,6 +36,15 @@ export async function finalize(meetingId: string, stateVector: string): Promise<
   }
 }
 
+/** What a move is refused with as long as the minutes stay as they are; everything else (no connection, a restart) passes. */
+const REFUSED_FOR_GOOD: ReadonlySet<ApiErrorCode> = new Set([
+  "agendaItemGone",
+  "badRequest",
+  "notFound",
+  "forbidden",
+  "meetingFinal",
+])
+
 /** See `MoveAgenda`: names those who write in the item. */
 export const moveAgenda: MoveAgenda = async (meetingId, itemId, beforeItemId) => {
   try {
@@ -45,7 +55,7 @@ export const moveAgenda: MoveAgenda = async (meetingId, itemId, beforeItemId) =>
     return {
       ok: false,
       sentence: names.length > 0 ? outlineText.inUse(names) : errorSentence(error),
-      isForGood: error instanceof ApiError && error.code !== "agendaItemInUse",
+      isForGood: error instanceof ApiError && REFUSED_FOR_GOOD.has(error.code),
     }
   }
 }
