@@ -1,6 +1,7 @@
 // The paper as wide as the window has room for.
-import type { Page } from "playwright-core"
+import type { Locator, Page } from "playwright-core"
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest"
+import { attendanceText } from "../../shared/text/ko/attendance.ts"
 import { minutesPageText as ko } from "../../shared/text/ko/minutes-page.ts"
 import { until } from "../support/until.ts"
 import { openMeetingRoom, type MeetingRoom } from "./support/meeting-room.ts"
@@ -81,6 +82,42 @@ it("[UI110] on the larger paper letters go where the caret is, others' carets st
       .boundingBox()
     const tools = await page.locator(".hj-toolbar-frame").boundingBox()
     return Math.abs((tools?.y ?? 0) - (bar!.y + bar!.height)) < 3
+  })
+})
+
+/** From the lower edge of one element to the upper edge of another, in pixels of the window. */
+const below = async (upper: Locator, lower: Locator) => {
+  const [one, other] = [await upper.boundingBox(), await lower.boundingBox()]
+  return other!.y - (one!.y + one!.height)
+}
+
+it("[UI110] on the larger paper what opens stands at what it belongs to: a line's details, a list, a person's menu", async () => {
+  const page = await room.arrive("secretary")
+  await button(page, ko.fitWidth).click()
+  const decision = body(page).locator('[data-line="decision"]').first()
+  await decision.evaluate((line) => line.scrollIntoView({ block: "center" }))
+  await decision.getByRole("button").click()
+  expect(Math.abs(await below(decision, page.locator(".hj-details")))).toBeLessThan(3)
+  await page.keyboard.press("Escape")
+  await decision.locator(".hj-line-text").click()
+  await page.keyboard.press("End")
+  await page.keyboard.press("Enter")
+  await page.keyboard.type("@")
+  const written = body(page).locator(".hj-line-text").filter({ hasText: /^@$/ })
+  await page.getByRole("listbox").waitFor()
+  expect(await below(written, page.locator(".hj-suggest"))).toBeLessThan(12)
+  await page.keyboard.press("Escape")
+  await page.keyboard.press("Backspace")
+  const menu = page.getByRole("button", { name: new RegExp(attendanceText.more("").trim()) }).first()
+  await menu.evaluate((one) => one.scrollIntoView({ block: "center" }))
+  await menu.focus()
+  await page.keyboard.press("Enter")
+  const opened = page.getByRole("menu")
+  await opened.waitFor()
+  await until(async () => {
+    const [at, near] = [await menu.boundingBox(), await opened.boundingBox()]
+    const gap = Math.max(near!.y - (at!.y + at!.height), at!.y - (near!.y + near!.height))
+    return gap > -2 && gap < 16
   })
 })
 
