@@ -222,3 +222,21 @@ it("[ED63] a phone moves items by buttons behind 차례; a viewer has none", asy
   await until(async () => (await topTitles(viewer))[0] === first)
   await untilSaved(phone)
 })
+
+it("[ED64] [UI111] with the outline folded a phone says above its tabs that a move was taken back", async () => {
+  const phone = await room.arrive("secretary", { viewport: PHONE })
+  const unfold = phone.getByRole("button", { name: minutesPageText.outline, exact: true })
+  await openTab(phone, "agenda")
+  await unfold.tap()
+  const [first = ""] = await topTitles(phone)
+  await button(phone, ko.down(first)).tap()
+  await until(async () => (await topTitles(phone))[1] === first)
+  await unfold.tap()
+  await phone.getByRole("button", { name: minutesPageText.undo, exact: true }).tap()
+  const notice = phone.getByRole("alert").filter({ hasText: ko.movedBack(first) })
+  const tabs = await phone.getByRole("navigation", { name: minutesPageText.tabsLabel }).boundingBox()
+  await until(async () => {
+    const box = await notice.boundingBox()
+    return box !== null && box.y + box.height <= tabs!.y
+  })
+})

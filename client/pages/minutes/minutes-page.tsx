@@ -9,6 +9,7 @@ import { useMeetingSession } from "../../live/use-meeting-session.ts"
 import { PageSkeleton } from "../page-skeleton.tsx"
 import { MinutesFrame } from "./minutes-frame.tsx"
 import "./mantine-parts.css"
+import classes from "./minutes-page.module.css"
 import "./peer-colours.css"
 
 /** The minutes themselves, edited in place by everybody at once. Opens one live session for the meeting in the address. */
@@ -19,7 +20,7 @@ export function MinutesPage(): ReactNode {
   if (!open) return <PageSkeleton />
   return (
     <MeetingProvider key={open.generation} session={open.session}>
-      <Notifications position="bottom-center" limit={4} />
+      <Notifications className={classes.notices} position="bottom-center" limit={4} />
       <SignedOutBefore />
       <MinutesFrame />
     </MeetingProvider>
