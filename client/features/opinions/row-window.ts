@@ -6,9 +6,11 @@ import { flushSync } from "react-dom"
 const EARLY_A_FRAME = 3
 /** How far around the view rows are made early, in heights of the view. */
 const MARGIN = 0.75
-/** Rows that keep their cells; beyond it the farthest lose theirs. */
-const KEPT = 90
-/** Rows made in one idle moment, of those that may keep their cells. */
+/** Rows that keep their cells; beyond it the farthest lose theirs. Each costs every keystroke on the page a little. */
+const KEPT = 40
+/** Rows of a larger table that are there before anybody comes near it: a screenful. */
+const FIRST = 10
+/** Rows made in one idle moment. */
 const MADE_IDLE = 2
 /** Rows losing their cells in one frame. */
 const DROPPED_A_FRAME = 4
@@ -132,15 +134,19 @@ export class RowWindow {
     this.look()
   }
 
-  /** As many rows as may keep their cells get them while nobody needs the page: a usual table is there as a whole. */
+  /** While nobody needs the page the rows of a usual table are all made; of a larger one the first. */
   #fillWhenIdle(): void {
-    if (this.#cancelIdle !== null || this.#made.size >= KEPT || this.#made.size >= this.#ids.length) return
+    if (this.#cancelIdle !== null || this.#made.size >= this.#filled.length) return
     this.#cancelIdle = whenIdle(() => {
       this.#cancelIdle = null
-      const missing = this.#ids.filter((id) => !this.#made.has(id)).slice(0, MADE_IDLE)
+      const missing = this.#filled.filter((id) => !this.#made.has(id)).slice(0, MADE_IDLE)
       for (const id of missing) this.make(id)
       this.#fillWhenIdle()
     })
+  }
+
+  get #filled(): readonly string[] {
+    return this.#ids.length <= KEPT ? this.#ids : this.#ids.slice(0, FIRST)
   }
 
   /** What a person sees of the rows, in px of the window; null where that is nothing. */

@@ -14,10 +14,13 @@ export interface Typists {
   close(): void
 }
 
-/** `count` sockets, each each with a line of the body; a line that grew long is begun again. */
-export async function openTypists(stage: PageStage, count: number): Promise<Typists> {
+/** What people type into: lines of results, or titles of agenda items, which stand in three places of the page. */
+export type TypedLines = "results" | "titles"
+
+/** `count` sockets, each with a line of the body; a line that grew long is begun again. */
+export async function openTypists(stage: PageStage, count: number, lines: TypedLines = "results"): Promise<Typists> {
   const clients = await Promise.all(Array.from({ length: count }, (_, index) => joinAs(stage, index)))
-  const texts = clients.map(({ doc }, index) => lineOf(doc, index))
+  const texts = clients.map(({ doc }, index) => lineOf(doc, index, lines))
   let sent = 0
   const letter = (): void => {
     const text = texts[sent % texts.length]
@@ -63,13 +66,12 @@ async function joinAs(stage: PageStage, index: number): Promise<LiveClient> {
   return client
 }
 
-/** A line of results: titles of agenda items stand in three places of the page and are rarely typed into. */
-function lineOf(doc: Y.Doc, index: number): Y.XmlText {
+function lineOf(doc: Y.Doc, index: number, lines: TypedLines): Y.XmlText {
   const texts = doc
     .getXmlFragment("body")
     .toArray()
     .filter((line) => line instanceof Y.XmlElement)
-    .filter((line) => line.getAttribute("kind") !== "agendaItem")
+    .filter((line) => (line.getAttribute("kind") === "agendaItem") === (lines === "titles"))
     .flatMap((line) => line.toArray().find((child) => child instanceof Y.XmlText) ?? [])
   const text = texts[index % texts.length]
   if (text === undefined) throw new Error("no line to type in")
