@@ -8,6 +8,9 @@ import { countedSocket, liveUrl } from "./counted-socket.ts"
 import type { SocketClass } from "./counted-socket.ts"
 import { holdUpdates } from "./held-sync.ts"
 
+/** Origin of an awareness change made here (y-protocols). */
+const OURS = "local"
+
 interface Wiring {
   readonly meetingId: string
   readonly doc: Y.Doc
@@ -29,10 +32,24 @@ export function liveProvider(wiring: Wiring): WebsocketProvider {
     WebSocketPolyfill: countedSocket(wiring.Socket ?? WebSocket, wiring.mayLeave) as typeof WebSocket,
   })
   holdUpdates(provider, wiring.asked)
+  announceOnlyOurs(provider)
   provider.messageHandlers[FRAME.event] = (_encoder, decoder) => {
     wiring.told(JSON.parse(decoding.readVarString(decoder)) as LiveEvent)
   }
   return provider
+}
+
+/**
+ * The library sends on everything it learns of anybody's presence, also back to where it came from: with a server that
+ * answers, one letter would go back and forth for ever. What we change ourselves is all that others need of us.
+ */
+function announceOnlyOurs(provider: WebsocketProvider): void {
+  const { awareness, _awarenessUpdateHandler: announce } = provider
+  awareness.off("update", announce)
+  provider._awarenessUpdateHandler = (change, origin) => {
+    if (origin === OURS) announce(change, origin)
+  }
+  awareness.on("update", provider._awarenessUpdateHandler)
 }
 
 /** The lineage this document belongs to: once known, every connection names it, so two lineages can never merge. */

@@ -8,9 +8,17 @@ export interface Present {
   readonly userId: string
 }
 
+/**
+ * What says nothing new is told again only after this, in ms: often enough for receivers, who forget a clientID that was
+ * silent for 30 s, and seldom enough for stock clients, who send back whatever they are told of themselves.
+ */
+const RENEW_MS = 10_000
+/** A clock further ahead of what was told than this is not followed: nobody changes places so often. */
+const MAX_CLOCK_STEP = 1_000_000
+
 /** Who is where in one room. One clientID a socket; the server's own clocks, so that a reconnect is never older than a leave. */
 export class RoomPresence {
-  private readonly states = new Map<number, { present: Present; state: string }>()
+  private readonly states = new Map<number, { present: Present; state: string; toldAt: number }>()
   /** Newest clock told for a clientID; outlives the state, because receivers remember it too. */
   private readonly clocks = new Map<number, number>()
   private readonly clientOf = new Map<Present, number>()
@@ -30,14 +38,22 @@ export class RoomPresence {
     return this.speakers.get(clientId)
   }
 
-  /** Takes what a client says of itself. False: nothing to tell others (unreadable, or not its own clientID). */
-  announce(present: Present, update: Uint8Array): boolean {
+  /** Takes what a client says of itself. False: nothing to tell others (unreadable, not its own clientID, or not new). */
+  announce(present: Present, update: Uint8Array, now: number): boolean {
     if (isEmptyPresence(update)) return false
     const said = readPresence(update)
     if (said === null || !this.claim(present, said.clientId)) return false
     if (said.given === null) this.states.delete(said.clientId)
-    else this.states.set(said.clientId, { present, state: presenceState(present.presenceUser, said.given) })
-    this.touch(said.clientId)
+    else if (!this.place(present, said.clientId, presenceState(present.presenceUser, said.given), now)) return false
+    this.touch(said.clientId, said.clock)
+    return true
+  }
+
+  /** False: others know this already. */
+  private place(present: Present, clientId: number, state: string, now: number): boolean {
+    const known = this.states.get(clientId)
+    if (known?.present === present && known.state === state && now - known.toldAt < RENEW_MS) return false
+    this.states.set(clientId, { present, state, toldAt: now })
     return true
   }
 
@@ -47,7 +63,7 @@ export class RoomPresence {
     const known = clientId === undefined ? undefined : this.states.get(clientId)
     if (clientId === undefined || known === undefined) return false
     const given = JSON.parse(known.state) as object
-    this.states.set(clientId, { present, state: presenceState(present.presenceUser, given) })
+    this.states.set(clientId, { ...known, state: presenceState(present.presenceUser, given) })
     this.touch(clientId)
     return true
   }
@@ -93,8 +109,10 @@ export class RoomPresence {
     return awarenessFrame(writePresence(entries))
   }
 
-  private touch(clientId: number): void {
-    this.clocks.set(clientId, (this.clocks.get(clientId) ?? 0) + 1)
+  /** The next clock, also in the eyes of whom it is about: a client takes nothing about itself that is older than its own. */
+  private touch(clientId: number, said = 0): void {
+    const told = this.clocks.get(clientId) ?? 0
+    this.clocks.set(clientId, (said - told > MAX_CLOCK_STEP ? told : Math.max(told, said)) + 1)
     this.changed.add(clientId)
   }
 

@@ -147,7 +147,7 @@ export class Room implements WriteHost, TurnsHost {
   }
 
   announce(session: Session, update: Uint8Array): void {
-    if (this.presence.announce(session, update)) this.signals.presenceDue()
+    if (this.presence.announce(session, update, this.deps.now())) this.signals.presenceDue()
   }
 
   ackDue(session: Session): void {

@@ -115,6 +115,17 @@ export class FakeServer {
     })
   }
 
+  /** Tells where a client is. */
+  presence(clientId: number, clock: number, state: object): void {
+    this.message((encoder) => {
+      encoding.writeVarUint(encoder, FRAME.awareness)
+      const entries = encoding.createEncoder()
+      for (const number of [1, clientId, clock]) encoding.writeVarUint(entries, number)
+      encoding.writeVarString(entries, JSON.stringify(state))
+      encoding.writeVarUint8Array(encoder, encoding.toUint8Array(entries))
+    })
+  }
+
   drop(code: number): void {
     this.socket.readyState = 3
     this.socket.onclose?.({ code, reason: "" })

@@ -149,6 +149,21 @@ describe("reconnecting", () => {
     expect(server.socket.frames.some((frame) => frame[0] === 1)).toBe(true)
   })
 
+  it("[LV73] sends nobody's presence on but its own, and that only when it changed it", async () => {
+    server.join()
+    const { awareness, doc } = server.session
+    server.session.setPlace("body")
+    const sent = () => server.socket.frames.filter((frame) => frame[0] === 1).length
+    const before = sent()
+    const user = { id: "u1", name: "한서윤", colour: "3" }
+    server.presence(doc.clientID, 90, { place: "body", user })
+    server.presence(4711, 1, { place: "header.title", user: { id: "u2", name: "나", colour: "2" } })
+    expect(server.session.getState().peers.map(({ name }) => name)).toEqual(["나", "한서윤"])
+    expect([sent(), awareness.getLocalState()]).toEqual([before, { place: "body", user }])
+    server.session.setPlace("header.title")
+    expect(sent()).toBe(before + 1)
+  })
+
   it("[UI3] stays open after the page let go of it until the last edit is acknowledged", async () => {
     server.join()
     type("가")
