@@ -18,8 +18,10 @@ export interface AgendaStore {
   readonly read: () => readonly AgendaItem[]
 }
 
-/** The longest a changed item waits for an idle moment, in ms. */
-const LATEST_MS = 300
+/** Letters of one word come together: the list follows so long after the first of them, in ms. */
+const GATHER_MS = 200
+/** The longest it then waits for an idle moment, in ms. */
+const LATEST_MS = 100
 
 const watched = new WeakMap<Y.XmlFragment, AgendaStore>()
 
@@ -102,11 +104,14 @@ function sameItems(a: readonly AgendaItem[], b: readonly AgendaItem[]): boolean 
 }
 
 function whenIdle(work: () => void): () => void {
-  // Not every browser tells when it is idle.
-  if (typeof requestIdleCallback !== "function") {
-    const timer = setTimeout(work, LATEST_MS)
-    return () => clearTimeout(timer)
+  let idle = 0
+  const timer = setTimeout(() => {
+    // Not every browser tells when it is idle.
+    if (typeof requestIdleCallback === "function") idle = requestIdleCallback(work, { timeout: LATEST_MS })
+    else work()
+  }, GATHER_MS)
+  return () => {
+    clearTimeout(timer)
+    if (idle !== 0) cancelIdleCallback(idle)
   }
-  const idle = requestIdleCallback(work, { timeout: LATEST_MS })
-  return () => cancelIdleCallback(idle)
 }

@@ -74,12 +74,22 @@ class CaretLayer {
     this.#isOurs = true
   }
 
-  /** Positions are measured once a frame, after the text is laid out. */
+  /** Positions are measured once a frame, after the text is laid out; alone here no frame is asked for. */
   readonly #plan = (): void => {
+    if (!this.#hasCarets()) return
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0
       if (!this.#view.isDestroyed) this.#draw()
     })
+  }
+
+  /** Somebody else's caret is somewhere on the page, or still drawn here. */
+  #hasCarets(): boolean {
+    if (this.#carets.size > 0) return true
+    for (const [client, { cursor }] of this.#awareness.getStates()) {
+      if (client !== this.#awareness.clientID && cursor != null) return true
+    }
+    return false
   }
 
   #draw(): void {
