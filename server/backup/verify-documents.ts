@@ -4,7 +4,7 @@ import { createMinutesDoc } from "../../shared/minutes/minutes-doc.ts"
 import { readMinutes } from "../../shared/minutes/read-minutes.ts"
 import { loadLog } from "../store/load-log.ts"
 import { readLog } from "../store/read-log.ts"
-import { decodesWhole } from "../store/snapshot-decodes.ts"
+import { decodeWhole } from "../store/snapshot-decodes.ts"
 import { isSnapshotIntact } from "../store/snapshots.ts"
 import type { Db } from "../store/store.ts"
 
@@ -65,7 +65,8 @@ async function snapshotProblem(db: Db, meetingId: string): Promise<string | null
       .where("seq", "=", seq)
       .executeTakeFirst()
     // One that was dropped meanwhile is no loss.
-    if (row && !(isSnapshotIntact(row) && decodesWhole(row.bytes))) return `its snapshot at ${seq} is damaged`
+    const isGood = !row || (isSnapshotIntact(row) && decodeWhole(row.bytes) !== null)
+    if (!isGood) return `its snapshot at ${seq} is damaged`
   }
   return null
 }

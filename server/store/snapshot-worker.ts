@@ -1,5 +1,5 @@
-// Worker thread that decodes one snapshot, says whether it is whole, and ends. Input: the bytes as workerData.
+// Worker thread that decodes one snapshot, says what came of it, and ends. Input: the bytes as workerData.
 import { parentPort, workerData } from "node:worker_threads"
-import { decodesWhole } from "./snapshot-decodes.ts"
+import { decodeWhole } from "./snapshot-decodes.ts"
 
-parentPort?.postMessage(decodesWhole(workerData as Uint8Array), [])
+parentPort?.postMessage(decodeWhole(workerData as Uint8Array), [])

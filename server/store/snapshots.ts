@@ -22,7 +22,11 @@ export interface NewSnapshot extends Snapshot {
 
 declare const verified: unique symbol
 /** A snapshot that is known to decode: what `verifySnapshot` gives back, and nothing else. */
-export type VerifiedSnapshot = NewSnapshot & { readonly [verified]: true }
+export type VerifiedSnapshot = NewSnapshot & {
+  /** CPU time that decoding it took. */
+  readonly decodeMs: number
+  readonly [verified]: true
+}
 
 /**
  * Writes a snapshot and drops all but the newest two. Writing the same `seq` again changes nothing. Call it in a

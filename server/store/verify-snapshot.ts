@@ -1,11 +1,16 @@
 // A snapshot is proved to decode before it is written. Decoding a large one takes longer than anybody may wait, so that is
 // done on a thread of its own.
 import { Worker } from "node:worker_threads"
-import { decodesWhole } from "./snapshot-decodes.ts"
+import { decodeWhole, type Decoded } from "./snapshot-decodes.ts"
 import type { NewSnapshot, VerifiedSnapshot } from "./snapshots.ts"
 
-/** Up to this size decoding takes less than starting a thread. */
-const INLINE_BYTES = 128 * 1024
+/** Up to this size decoding takes less than starting a thread, whatever is in it: see `isDear`. */
+const INLINE_BYTES = 16 * 1024
+/**
+ * CPU that decoding may take: in ms, and in ms for each MiB. Honest documents take some 110 ms for a MiB; the machine may be
+ * twice as slow.
+ */
+const FAIR = { ms: 60, msPerMiB: 400 }
 
 /** One thread at a time: decoding takes some twenty times the memory of the bytes. */
 let last: Promise<unknown> = Promise.resolve()
@@ -21,23 +26,30 @@ export class SnapshotUnreadable extends Error {
 /** Proves that a snapshot decodes into a document without pending parts. Throws SnapshotUnreadable. Not for a transaction: it takes its time. */
 export async function verifySnapshot(snapshot: NewSnapshot): Promise<VerifiedSnapshot> {
   const { bytes, meetingId, seq } = snapshot
-  if (!(bytes.length <= INLINE_BYTES ? decodesWhole(bytes) : await decodesInTurn(bytes))) {
-    throw new SnapshotUnreadable(meetingId, seq)
-  }
-  return snapshot as VerifiedSnapshot
+  const decoded = bytes.length <= INLINE_BYTES ? decodeWhole(bytes) : await decodeInTurn(bytes)
+  if (decoded === null) throw new SnapshotUnreadable(meetingId, seq)
+  return Object.assign({}, snapshot, { decodeMs: decoded.cpuMs }) as VerifiedSnapshot
 }
 
-function decodesInTurn(bytes: Uint8Array): Promise<boolean> {
-  const turn = last.then(() => decodesElsewhere(bytes))
+/**
+ * Whether loading this takes far more than a document of its size should. An encoding is loaded client by client, and updates
+ * that were cheap in the order they came in can be dear in that one (thousands that each would have crossed another's).
+ */
+export function isDear({ bytes, decodeMs }: Pick<VerifiedSnapshot, "bytes" | "decodeMs">): boolean {
+  return decodeMs > FAIR.ms + (bytes.length / 2 ** 20) * FAIR.msPerMiB
+}
+
+function decodeInTurn(bytes: Uint8Array): Promise<Decoded> {
+  const turn = last.then(() => decodeElsewhere(bytes))
   last = turn.catch(() => {})
   return turn
 }
 
-function decodesElsewhere(bytes: Uint8Array): Promise<boolean> {
+function decodeElsewhere(bytes: Uint8Array): Promise<Decoded> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL("./snapshot-worker.ts", import.meta.url), { workerData: bytes, execArgv: [] })
     worker.unref()
-    worker.once("message", (isWhole: boolean) => resolve(isWhole))
+    worker.once("message", (decoded: Decoded) => resolve(decoded))
     worker.once("error", reject)
     worker.once("exit", () => reject(new Error("the thread ended without an answer")))
   })
