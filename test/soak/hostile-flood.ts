@@ -2,7 +2,7 @@
 import { fork } from "node:child_process"
 import { fileURLToPath } from "node:url"
 import { WebSocket } from "ws"
-import { residentBytes, untilCalm } from "../bench/process-usage.ts"
+import { untilCalm } from "../bench/process-usage.ts"
 import { percentile } from "../bench/statistics.ts"
 import type { HostileOrder, HostileResult } from "./hostile-process.ts"
 import { SoakClient } from "./soak-client.ts"
@@ -37,7 +37,7 @@ export async function hostileFlood(product: SoakProduct, seconds: number): Promi
   }
   await flood(order)
   await untilCalm(product.pid, 10)
-  const before = residentBytes(product.pid)
+  const before = await product.keptBytes()
   const probe = new StallProbe(`${product.url.replace("http", "ws")}/live/${meetingId}`, product)
   let edits = 0
   const honest = setInterval(() => writer.doc.getMap("header").set("place", `회의실 ${(edits += 1)}`), 50)
@@ -46,7 +46,7 @@ export async function hostileFlood(product: SoakProduct, seconds: number): Promi
   const stalls = probe.stop()
   await until("the honest edits are saved", () => writer.allAnswered())
   await untilCalm(product.pid, 10)
-  const growthBytes = residentBytes(product.pid) - before
+  const growthBytes = (await product.keptBytes()) - before
   const longestStallMs = percentile(stalls, 1)
   const wrong: string[] = []
   if (longestStallMs > LONGEST_STALL_MS) wrong.push(`a stall of ${longestStallMs.toFixed(0)} ms`)

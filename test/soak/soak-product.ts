@@ -4,6 +4,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { ProductClient } from "../bench/targets/product-client.ts"
 import { makeDemo, productUrl, RAISED_LIMITS, startServer, type Demo } from "../bench/targets/product-process.ts"
+import { keptBytes } from "./kept-bytes.ts"
 import { freePort, type ServerChild } from "../bench/targets/server-child.ts"
 
 export class SoakProduct {
@@ -13,6 +14,7 @@ export class SoakProduct {
   readonly #dataDir: string
   readonly #port: number
   readonly #limits: Readonly<Record<string, string>>
+  readonly #inspectorPort: number
   #child: ServerChild
 
   private constructor(
@@ -22,6 +24,7 @@ export class SoakProduct {
     secretary: ProductClient,
     child: ServerChild,
     limits: Readonly<Record<string, string>>,
+    inspectorPort: number,
   ) {
     this.url = productUrl(port)
     this.#port = port
@@ -30,19 +33,26 @@ export class SoakProduct {
     this.secretary = secretary
     this.#child = child
     this.#limits = limits
+    this.#inspectorPort = inspectorPort
   }
 
   static async start(limits: Readonly<Record<string, string>> = RAISED_LIMITS): Promise<SoakProduct> {
     const dataDir = await mkdtemp(join(tmpdir(), "hanjari-soak-"))
     const port = await freePort()
     const demo = await makeDemo(dataDir, port)
-    const child = await startServer(dataDir, port, limits)
+    const inspectorPort = await freePort()
+    const child = await startServer(dataDir, port, limits, inspectorPort)
     const secretary = await ProductClient.accept(productUrl(port), invitationOf(demo, "secretary"))
-    return new SoakProduct(port, dataDir, demo, secretary, child, limits)
+    return new SoakProduct(port, dataDir, demo, secretary, child, limits, inspectorPort)
   }
 
   get pid(): number {
     return this.#child.pid
+  }
+
+  /** Memory the server keeps once its garbage is gone, in bytes. */
+  keptBytes(): Promise<number> {
+    return keptBytes(this.pid, this.#inspectorPort)
   }
 
   /** A session of the first person with that role. */
@@ -60,7 +70,7 @@ export class SoakProduct {
   }
 
   async restart(): Promise<void> {
-    this.#child = await startServer(this.#dataDir, this.#port, this.#limits)
+    this.#child = await startServer(this.#dataDir, this.#port, this.#limits, this.#inspectorPort)
   }
 
   /** Ends everything and drops the data. */

@@ -34,15 +34,17 @@ function givenLimits(): Record<string, string> {
   )
 }
 
-/** Starts the server; resolves when it listens. `nodeArgs`, e.g. a profiler's. */
+/** Starts the server; resolves when it listens. `inspectorPort` lets its garbage be collected; BENCH_NODE_ARGS may add a profiler's. */
 export async function startServer(
   dataDir: string,
   port: number,
   limits: Readonly<Record<string, string>> = RAISED_LIMITS,
+  inspectorPort?: number,
 ): Promise<ServerChild> {
   const profile = process.env["BENCH_NODE_ARGS"]?.split(" ").filter((arg) => arg !== "") ?? []
   const env = { ...environment(dataDir, port), ...limits, ...givenLimits() }
-  const child = new ServerChild([...profile, "server/main.ts"], env, ROOT)
+  const inspector = inspectorPort === undefined ? [] : [`--inspect=127.0.0.1:${inspectorPort}`]
+  const child = new ServerChild([...profile, ...inspector, "server/main.ts"], env, ROOT)
   await child.listening(port)
   return child
 }
