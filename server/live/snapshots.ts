@@ -19,7 +19,15 @@ export async function saveSnapshot(deps: LiveDeps, room: Room): Promise<void> {
   const bytes = Y.encodeStateAsUpdate(doc)
   const header = readMinutesHeader(doc)
   const owners = new Map(room.document.ownersAtRest())
-  const snapshot = await verifySnapshot({ meetingId, epoch, seq, bytes, owners, now: deps.now() })
+  const snapshot = await verifySnapshot({
+    meetingId,
+    epoch,
+    seq,
+    bytes,
+    owners,
+    now: deps.now(),
+    structs: countStructs(doc),
+  })
   const isLeftOut = isDear(snapshot)
   if (isLeftOut) deps.log.warn({ meetingId, seq, decodeMs: snapshot.decodeMs }, "a snapshot dear to load was left out")
   await deps.store.transaction(async (trx) => {
@@ -30,4 +38,8 @@ export async function saveSnapshot(deps: LiveDeps, room: Room): Promise<void> {
   room.sinceSnapshot -= covered
   room.document.bytes = bytes.length
   room.forgetRecords()
+}
+
+function countStructs(doc: Y.Doc): number {
+  return [...doc.store.clients.values()].reduce((sum, structs) => sum + structs.length, 0)
 }

@@ -18,6 +18,8 @@ export interface NewSnapshot extends Snapshot {
   readonly meetingId: string
   readonly epoch: string
   readonly now: number
+  /** How many structs its document holds; absent = nobody counted. */
+  readonly structs?: number
 }
 
 declare const verified: unique symbol

@@ -4,8 +4,12 @@ import { Worker } from "node:worker_threads"
 import { decodeWhole, type Decoded } from "./snapshot-decodes.ts"
 import type { NewSnapshot, VerifiedSnapshot } from "./snapshots.ts"
 
-/** Up to this size decoding takes less than starting a thread, whatever is in it: see `isDear`. */
+/**
+ * Up to this size decoding takes less than starting a thread: whatever is in it (see `isDear`), or what is in it being so
+ * few structs that their order cannot make them dear.
+ */
 const INLINE_BYTES = 16 * 1024
+const INLINE_FEW_STRUCTS = { bytes: 128 * 1024, structs: 1500 }
 /**
  * CPU that decoding may take: in ms, and in ms for each MiB. Honest documents take some 110 ms for a MiB; the machine may be
  * twice as slow.
@@ -26,9 +30,14 @@ export class SnapshotUnreadable extends Error {
 /** Proves that a snapshot decodes into a document without pending parts. Throws SnapshotUnreadable. Not for a transaction: it takes its time. */
 export async function verifySnapshot(snapshot: NewSnapshot): Promise<VerifiedSnapshot> {
   const { bytes, meetingId, seq } = snapshot
-  const decoded = bytes.length <= INLINE_BYTES ? decodeWhole(bytes) : await decodeInTurn(bytes)
+  const decoded = isQuick(snapshot) ? decodeWhole(bytes) : await decodeInTurn(bytes)
   if (decoded === null) throw new SnapshotUnreadable(meetingId, seq)
   return Object.assign({}, snapshot, { decodeMs: decoded.cpuMs }) as VerifiedSnapshot
+}
+
+function isQuick({ bytes, structs = Infinity }: NewSnapshot): boolean {
+  if (bytes.length <= INLINE_BYTES) return true
+  return bytes.length <= INLINE_FEW_STRUCTS.bytes && structs <= INLINE_FEW_STRUCTS.structs
 }
 
 /**
