@@ -104,6 +104,7 @@ export class AckLedger {
   /** Since when an edit has been waiting on the open connection; null when none does. Unix milliseconds. */
   get waitingSince(): number | null {
     if (!this.#dirty || this.#since === null) return null
-    return this.#waiting[0]?.at ?? this.#since
+    // Behind step 2 an edit waits from when its frame leaves, not from when the connection opened.
+    return this.#waiting[0]?.at ?? (this.#covered ? null : this.#since)
   }
 }

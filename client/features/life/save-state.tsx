@@ -2,7 +2,7 @@ import { Tooltip } from "@mantine/core"
 import { useLayoutEffect, useRef } from "react"
 import type { ReactNode } from "react"
 import { saveStateText as ko } from "../../../shared/text/ko/save-state.ts"
-import type { SaveState as State } from "../../live/meeting-session.ts"
+import type { MeetingSession, SaveState as State } from "../../live/meeting-session.ts"
 import { useMeeting, useMeetingState } from "../../live/use-meeting.ts"
 import classes from "./life.module.css"
 
@@ -21,6 +21,9 @@ function Meaning(): ReactNode {
   return ko.meaning[useMeetingState(({ save }) => save)]
 }
 
+/** Between two letters of a word nothing needs to be said; saving is never said to be done too early. Milliseconds. */
+const CALM_MS = 250
+
 /** Two that take turns with every keystroke: both are in the page, and an attribute shows one, without any rendering. */
 const TURNS: readonly State[] = ["saved", "saving"]
 
@@ -28,21 +31,37 @@ function Mark(): ReactNode {
   const session = useMeeting()
   const save = useMeetingState((state) => (TURNS.includes(state.save) ? "saved" : state.save))
   const mark = useRef<HTMLSpanElement>(null)
-  useLayoutEffect(() => {
-    const show = (): void => mark.current?.setAttribute("data-save", session.getState().save)
-    return session.subscribe(show)
-  }, [session])
-  // Rendering wrote the words' own state; the newest may be the other of the two.
-  useLayoutEffect(() => mark.current?.setAttribute("data-save", session.getState().save))
+  useLayoutEffect(() => (mark.current === null ? undefined : followSave(session, mark.current)), [session])
   const isAlarming = save === "offline" || save === "onDevice" || save === "delayed"
   return (
-    <span ref={mark} className={classes.save} data-save={save}>
+    <span ref={mark} className={classes.save}>
       <span className={classes.dot} aria-hidden />
       <span className="spoken">{ko.label}</span>
       <Words save={save} />
       <output className="spoken">{isAlarming ? ko.meaning[save] : ""}</output>
     </span>
   )
+}
+
+/** Shows the state by an attribute, and at once, but for the step back to saved, which waits for a pause in typing. */
+function followSave(session: MeetingSession, mark: HTMLElement): () => void {
+  let calm: ReturnType<typeof setTimeout> | undefined
+  const set = (): void => {
+    const { save } = session.getState()
+    if (mark.getAttribute("data-save") !== save) mark.setAttribute("data-save", save)
+  }
+  const show = (): void => {
+    clearTimeout(calm)
+    const isDone = session.getState().save === "saved" && mark.getAttribute("data-save") === "saving"
+    if (isDone) calm = setTimeout(set, CALM_MS)
+    else set()
+  }
+  set()
+  const stop = session.subscribe(show)
+  return () => {
+    clearTimeout(calm)
+    stop()
+  }
 }
 
 function Words({ save }: { readonly save: State }): ReactNode {

@@ -62,6 +62,7 @@ export class RowWindow {
 
   /** The rows now on screen, in their order there. */
   setRows(ids: readonly string[]): void {
+    if (ids.length === this.#ids.length && ids.every((id, index) => id === this.#ids[index])) return
     this.#ids = ids
     this.look()
   }

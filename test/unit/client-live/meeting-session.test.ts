@@ -50,6 +50,20 @@ describe("save state", () => {
     expect(save()).toBe("saving")
   })
 
+  it("[UI1] is saving, never delayed, in the moment of an edit on a connection that is open for long", async () => {
+    server.join()
+    server.say({ type: "saved", n: 1 })
+    await pass(60_000)
+    const seen: string[] = []
+    server.session.subscribe(() => seen.push(save()))
+    type("가")
+    server.say({ type: "saved", n: 2 })
+    await pass(60_000)
+    type("가나")
+    server.say({ type: "saved", n: 3 })
+    expect(seen).toEqual(["saving", "saved", "saving", "saved"])
+  })
+
   it("[UI1] counts an edit that only deletes", () => {
     server.doc.getMap("header").set("title", "제목")
     server.join()

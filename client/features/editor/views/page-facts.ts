@@ -11,7 +11,10 @@ import type { RowState } from "../../../../shared/minutes/schema.ts"
 import { editorSuggestText as ko } from "../../../../shared/text/ko/editor-suggest.ts"
 import { countByState, opinionRowsOf } from "../../../live/opinion-rows.ts"
 
-/** Read from the Y.Doc when asked; listeners are called once a frame at most. */
+/** Names and counts in the text follow what they stand for within this, in ms. */
+const SOON_MS = 50
+
+/** Read from the Y.Doc when asked; listeners are called a moment after a change. */
 export interface PageFacts {
   /** People who can be given a task: seats that are not vacant, in their order. */
   seats(): Seat[]
@@ -74,8 +77,8 @@ export function readPageFacts(doc: Y.Doc, actions: PageActions): PageFacts {
       return row === null || isDeleted(row.get("deletedAt")) ? null : rowFacts(tableId, rowId, row)
     },
     seatWords: ({ position, sector }) => [ko.sectors[sector], position].filter((word) => word !== "").join(" · "),
-    onAttendance: observeFrames([attendance, header]),
-    onOpinions: observeFrames([opinions]),
+    onAttendance: observeSoon([attendance, header]),
+    onOpinions: observeSoon([opinions]),
   }
 }
 
@@ -110,27 +113,28 @@ function rowFacts(tableId: string, rowId: string, row: Y.Map<unknown>): RowFacts
 }
 
 /**
- * Calls back in the frame after a change; many changes in one frame are one call. However many listen (every task, every
- * row link), the document is watched once.
+ * Calls back a moment after a change, once for all that come until then. By a timer: a frame that is asked for and shows
+ * nothing new makes the next keystroke wait for its own. However many listen (every task, every row link), the document is
+ * watched once.
  */
-function observeFrames(types: readonly Y.Map<unknown>[]): (listener: () => void) => () => void {
+function observeSoon(types: readonly Y.Map<unknown>[]): (listener: () => void) => () => void {
   const listeners = new Set<() => void>()
-  let frame = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
   const onChange = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void => {
     // Letters inside an opinion are no fact of the page, and somebody types them all the time.
     if (!events.some(({ target }) => target instanceof Y.Map)) return
-    frame ||= requestAnimationFrame(() => {
-      frame = 0
+    timer ??= setTimeout(() => {
+      timer = undefined
       for (const listener of listeners) listener()
-    })
+    }, SOON_MS)
   }
   return (listener) => {
     if (listeners.size === 0) for (const type of types) type.observeDeep(onChange)
     listeners.add(listener)
     return () => {
       if (!listeners.delete(listener) || listeners.size > 0) return
-      cancelAnimationFrame(frame)
-      frame = 0
+      clearTimeout(timer)
+      timer = undefined
       for (const type of types) type.unobserveDeep(onChange)
     }
   }
