@@ -33,6 +33,24 @@ beforeAll(async () => {
 afterEach(async ({ task }) => room.leave(task.name, task.result?.state === "fail"))
 afterAll(async () => room?.close())
 
+it("[UI112] the save state says 저장 중 through a word, and 저장됨 once, behind its last letter", async () => {
+  const page = await room.arrive("secretary")
+  await untilSaved(page)
+  await body(page).locator(".hj-line").last().click()
+  await page.evaluate(() => {
+    const mark = document.querySelector("[data-save]")!
+    const seen: string[] = []
+    new MutationObserver(() => seen.push(mark.getAttribute("data-save") ?? "")).observe(mark, { attributes: true })
+    Object.assign(globalThis, { seenStates: seen })
+  })
+  await page.keyboard.type("abcdefghij", { delay: 30 })
+  await untilSaved(page)
+  expect(await page.evaluate(() => (globalThis as unknown as { seenStates: string[] }).seenStates)).toEqual([
+    "saving",
+    "saved",
+  ])
+})
+
 it("[UI65] a photo is stored, captioned, shown to others, removed and taken back", async () => {
   const secretary = await room.arrive("secretary")
   const member = await room.arrive("member")
@@ -110,22 +128,4 @@ it("[UI69] finalizing with something missing lists it and goes there; a final pa
   await secretary.getByRole("button", { name: lifeText.finalizeNow }).click()
   await secretary.getByText(lifeText.finalized(1)).waitFor()
   await until(async () => (await edits(secretary).count()) === 0)
-})
-
-it("[UI112] the save state says 저장 중 through a word, and 저장됨 once, behind its last letter", async () => {
-  const page = await room.arrive("secretary")
-  await untilSaved(page)
-  await body(page).locator(".hj-line").last().click()
-  await page.evaluate(() => {
-    const mark = document.querySelector("[data-save]")!
-    const seen: string[] = []
-    new MutationObserver(() => seen.push(mark.getAttribute("data-save") ?? "")).observe(mark, { attributes: true })
-    Object.assign(globalThis, { seenStates: seen })
-  })
-  await page.keyboard.type("abcdefghij", { delay: 30 })
-  await untilSaved(page)
-  expect(await page.evaluate(() => (globalThis as unknown as { seenStates: string[] }).seenStates)).toEqual([
-    "saving",
-    "saved",
-  ])
 })
