@@ -72,6 +72,8 @@ it("[OF6, OF11] what could not be sent before signing out is offered as a file a
   const text = await readFile(await (await downloading).path(), "utf8")
   expect(text).toContain("끝내 보내지 못한 줄")
   await until(async () => Object.values(await storedRows(mine.page)).every((count) => count === 0))
+  // Leaving loads a page by itself; going elsewhere before that has happened would be undone by it.
+  await mine.page.getByRole("heading", { name: signInText.requiredTitle }).waitFor()
   const kept = mine.page.getByRole("button", { name: keptCopiesText.open(1) })
   await signIn(mine, room().demo, "member")
   await mine.page.getByRole("button", { name: /님, 메뉴$/ }).waitFor()
