@@ -9,10 +9,13 @@ export type GateReason = "malformed" | "tooLarge" | "gap" | "foreignClient"
 /** Thrown inside the gate only; `judge` turns it into a value. */
 export class GateRefusal extends Error {
   readonly reason: GateReason
-  constructor(reason: GateReason, message: string) {
+  /** Taken in pieces it may pass. */
+  readonly mayBeCut: boolean
+  constructor(reason: GateReason, message: string, mayBeCut = false) {
     super(message)
     this.name = "GateRefusal"
     this.reason = reason
+    this.mayBeCut = mayBeCut
   }
 }
 

@@ -39,7 +39,13 @@ export type Verdict =
       /** Clients with new structs, with the structs, to be queued. */
       readonly sections: readonly Section[]
     }
-  | { readonly ok: false; readonly reason: GateReason; readonly detail: string }
+  | {
+      readonly ok: false
+      readonly reason: GateReason
+      readonly detail: string
+      /** It deletes too much for one go; in pieces it may pass. */
+      readonly mayBeCut: boolean
+    }
 
 /**
  * Judges an update of `userId`.
@@ -67,9 +73,12 @@ export function decode(update: Uint8Array): Decoded {
 }
 
 function refusalOf(error: unknown): Verdict & { readonly ok: false } {
-  if (error instanceof GateRefusal) return { ok: false, reason: error.reason, detail: error.message }
+  if (error instanceof GateRefusal) {
+    return { ok: false, reason: error.reason, detail: error.message, mayBeCut: error.mayBeCut }
+  }
   // The reader throws plain errors on torn bytes; whatever it throws, the update cannot be read.
-  return { ok: false, reason: "malformed", detail: error instanceof Error ? error.message : "unreadable" }
+  const detail = error instanceof Error ? error.message : "unreadable"
+  return { ok: false, reason: "malformed", detail, mayBeCut: false }
 }
 
 function accept(decoded: DecodedUpdate, userId: string, known: KnownState, mayRepeat: boolean): Verdict {
@@ -77,7 +86,7 @@ function accept(decoded: DecodedUpdate, userId: string, known: KnownState, mayRe
   const sections = sectionsOf(decoded.structs)
   checkCausality(sections, clockOf)
   checkDeletes(decoded.ds, sections, clockOf)
-  checkDeletedTexts(decoded.ds, (id) => known.find(id))
+  checkDeletedTexts(decoded.ds, known)
   checkDeletedCount(decoded.ds, (id) => known.peek(id))
   const fresh = sections.filter((section) => section.end > clockOf(section.client))
   for (const section of fresh) {

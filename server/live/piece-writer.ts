@@ -2,20 +2,23 @@ import * as Y from "yjs"
 import type { Refusal } from "../../shared/wire/events.ts"
 import { piecesOf, type UpdatePiece } from "../../shared/wire/update-pieces.ts"
 import { sectionsOf, structsInOrder, type Struct } from "./gate-causality.ts"
-import { GateRefusal, type GateReason } from "./gate-decoder.ts"
+import { decodeBounded, GateRefusal, type GateReason } from "./gate-decoder.ts"
+import { clocksIn } from "./gate-deletes.ts"
 import { decode } from "./gate.ts"
 import type { Write, Writer } from "./writer.ts"
 
 /** Structs, or deleted ranges, of one piece: some ten milliseconds of judging, and fewer of applying. */
-const PIECE = { bytes: Infinity, entries: 3_000 }
+const LONG = { bytes: Infinity, entries: 3_000, deleted: Infinity }
+/** Clocks that a piece may delete; where that is still too much, a piece of the piece. */
+const DELETED = [1_000, 100] as const
 
 /**
  * The pieces of one long write, each judged and logged as an update of its own; its author is answered once, for all of
  * them. Refused half-way, the pieces before stay, as if the author had sent those alone.
  */
 export class PieceWriter implements Writer {
-  /** Whose write it is: gets none of its pieces back. */
-  readonly author: Writer
+  /** Asked for this write, and is answered: its author, or the pieces it is one of. */
+  private readonly asker: Writer
   private readonly write: Write
   private readonly pieces: Iterator<UpdatePiece, void>
   /** Pieces given out and not answered yet. */
@@ -25,7 +28,7 @@ export class PieceWriter implements Writer {
   private isOver = false
 
   private constructor(write: Write, pieces: Iterator<UpdatePiece, void>) {
-    this.author = write.writer
+    this.asker = write.writer
     this.write = write
     this.pieces = pieces
   }
@@ -43,12 +46,26 @@ export class PieceWriter implements Writer {
     const { structs, ds } = decoded.update
     let ranges = 0
     for (const each of ds.clients.values()) ranges += each.length
-    if (structs.length <= PIECE.entries && ranges <= PIECE.entries) return null
-    return new PieceWriter(write, piecesOf(itemsInOrder(structs), ds, PIECE))
+    if (structs.length <= LONG.entries && ranges <= LONG.entries) return null
+    return new PieceWriter(write, piecesOf(itemsInOrder(structs), ds, LONG))
+  }
+
+  /** A write the gate has read and would not take whole because of all it deletes; null = it is short all the same. */
+  static ofDeleting(write: Write): PieceWriter | null {
+    const { structs, ds } = decodeBounded(write.update)
+    const clocks = clocksIn(ds)
+    const deleted = DELETED.find((most) => clocks > most)
+    if (deleted === undefined) return null
+    return new PieceWriter(write, piecesOf(itemsInOrder(structs), ds, { ...LONG, deleted }))
+  }
+
+  /** Whose write it is: gets none of its pieces back. */
+  get author(): Writer {
+    return authorOf(this.asker)
   }
 
   get userId(): string {
-    return this.author.userId
+    return this.asker.userId
   }
 
   /** The next piece; null = all have been given out, or the author was refused. */
@@ -70,11 +87,11 @@ export class PieceWriter implements Writer {
   }
 
   refusal(): Refusal | null {
-    return this.author.refusal()
+    return this.asker.refusal()
   }
 
   refreshRights(): Promise<void> {
-    return this.author.refreshRights()
+    return this.asker.refreshRights()
   }
 
   saved(): void {
@@ -85,20 +102,25 @@ export class PieceWriter implements Writer {
   refused(_n: number, reason: Refusal): void {
     if (this.isOver) return
     this.isOver = true
-    this.author.refused(this.write.n, reason)
+    this.asker.refused(this.write.n, reason)
   }
 
   rejected(_piece: Write, reason: GateReason, detail: string): void {
     if (this.isOver) return
     this.isOver = true
-    this.author.rejected(this.write, reason, detail)
+    this.asker.rejected(this.write, reason, detail)
   }
 
   private answerIfSaved(): void {
     if (this.isOver || !this.isComplete || this.open > 0) return
     this.isOver = true
-    this.author.saved(this.write.n)
+    this.asker.saved(this.write.n)
   }
+}
+
+/** Whose writes a writer's are: nobody gets an own one back. */
+export function authorOf(writer: Writer): Writer {
+  return writer instanceof PieceWriter ? writer.author : writer
 }
 
 /** The decoder refuses skipped ranges; the check says so to the compiler. */

@@ -1,7 +1,7 @@
-// The heavy work of one room, cut small enough that nobody waits for it: large updates are judged in pieces and applied in
-// parts, each in a turn of its own.
+// The heavy work of one room, cut small enough that nobody waits for it: large updates, and small ones that delete much,
+// are judged in pieces and applied in parts, each in a turn of its own.
 import type { Refusal } from "../../shared/wire/events.ts"
-import { PieceWriter } from "./piece-writer.ts"
+import { authorOf, PieceWriter } from "./piece-writer.ts"
 import type { RoomDocument } from "./room-document.ts"
 import type { RoomWrites } from "./room-writes.ts"
 import type { Turns } from "./turns.ts"
@@ -47,8 +47,12 @@ export class RoomTurns {
    */
   write(write: Write): void {
     const isLong = write.update.length > LONG_BYTES || this.waiting.has(write.writer)
-    if (isLong || this.host.writes.isHeld || this.hasMuchToApply) this.writeInTurn(write)
-    else this.judge(write)
+    if (isLong || this.host.writes.isHeld || this.hasMuchToApply) return this.writeInTurn(write)
+    const pieces = this.judgeWhole(write)
+    if (pieces === null) return
+    // Nothing of this writer's was waiting.
+    this.waiting.set(write.writer, [pieces])
+    this.askForTurn()
   }
 
   /** Judges a write in a turn of its own, behind what its writer has waiting. */
@@ -96,12 +100,22 @@ export class RoomTurns {
     }
   }
 
-  private judge(write: Write): void {
+  private judge(write: Write, cut?: (write: Write) => boolean): void {
     try {
-      this.host.writes.write(write)
+      this.host.writes.write(write, cut)
     } catch (error) {
       this.host.broke(error)
     }
+  }
+
+  /** Judges a write whole, unless it deletes so much that it is to be taken in pieces: those come back. */
+  private judgeWhole(write: Write): PieceWriter | null {
+    let pieces: PieceWriter | null = null
+    this.judge(write, () => {
+      pieces = PieceWriter.ofDeleting(write)
+      return pieces !== null
+    })
+    return pieces
   }
 
   private get hasMuchToApply(): boolean {
@@ -131,34 +145,33 @@ export class RoomTurns {
     const [writer, queue] = this.waiting.entries().next().value as [Writer, (Write | PieceWriter)[]]
     this.waiting.delete(writer)
     const first = queue[0] as Write | PieceWriter
-    const rest = first instanceof PieceWriter ? this.takePiece(first) : this.start(first)
-    if (rest === null) queue.shift()
-    else queue[0] = rest
+    queue.splice(0, 1, ...(first instanceof PieceWriter ? this.takePiece(first) : this.start(first)))
     // Its answer may have made the writer say more: that stands behind.
     const later = this.waiting.get(writer) ?? []
     if (queue.length + later.length > 0) this.waiting.set(writer, [...queue, ...later])
     if (this.host.isDestroyed) this.end("storageUnavailable")
   }
 
-  /** @returns what is left of it; null = nothing */
-  private start(write: Write): PieceWriter | null {
+  /** @returns what is left of it */
+  private start(write: Write): PieceWriter[] {
     const pieces = write.update.length > LONG_BYTES ? PieceWriter.of(write) : null
-    if (pieces === null) this.judge(write)
-    return pieces instanceof PieceWriter ? pieces : null
+    if (pieces === "answered") return []
+    return present(pieces ?? this.judgeWhole(write))
   }
 
-  private takePiece(pieces: PieceWriter): PieceWriter | null {
+  private takePiece(pieces: PieceWriter): PieceWriter[] {
     const piece = pieces.next()
-    if (piece === null) return null
-    this.judge(piece)
-    return pieces
+    // What a piece deletes may be too much in its turn.
+    return piece === null ? [] : [...present(this.judgeWhole(piece)), pieces]
   }
 }
 
 /** The writes with their authors in place of the pieces' writers. */
 export function byAuthor(writes: readonly QueuedWrite[]): readonly QueuedWrite[] {
   if (!writes.some(({ writer }) => writer instanceof PieceWriter)) return writes
-  return writes.map((write) =>
-    write.writer instanceof PieceWriter ? { ...write, writer: write.writer.author } : write,
-  )
+  return writes.map((write) => ({ ...write, writer: authorOf(write.writer) }))
+}
+
+function present(pieces: PieceWriter | null): PieceWriter[] {
+  return pieces === null ? [] : [pieces]
 }

@@ -47,21 +47,27 @@ export class RoomWrites implements Appender {
     return this.holds > 0
   }
 
-  /** Judges a write and queues it, or answers it at once; parks it while somebody holds the room. */
-  write(write: Write): void {
+  /**
+   * Judges a write and queues it, or answers it at once; parks it while somebody holds the room.
+   * @param cut takes it back when it may pass in pieces only; where it does not (false), such a write is refused
+   */
+  write(write: Write, cut?: (write: Write) => boolean): void {
     const { writer, n, update } = write
     if (this.over === null && this.holds > 0 && !isEmptyUpdate(update)) this.parked.push(write)
     else if (this.over === null && isEmptyUpdate(update)) writer.saved(n)
-    else this.writeNow(write)
+    else this.writeNow(write, cut)
   }
 
   /** A write of whoever holds the room: it comes before everything parked. */
-  writeNow(write: Write): void {
+  writeNow(write: Write, cut?: (write: Write) => boolean): void {
     const { writer, n, update } = write
     if (this.over !== null) return writer.refused(n, this.over)
     const { document } = this.host
     const verdict = judge(update, writer.userId, document, write.mayRepeat)
-    if (!verdict.ok) return writer.rejected(write, verdict.reason, verdict.detail)
+    if (!verdict.ok) {
+      if (verdict.mayBeCut && cut?.(write) === true) return
+      return writer.rejected(write, verdict.reason, verdict.detail)
+    }
     if (verdict.isEmpty) return writer.saved(n)
     const refusal = this.refusalFor(update) ?? writer.refusal()
     if (refusal !== null) return writer.refused(n, refusal)

@@ -17,6 +17,8 @@ export interface PieceLimits {
   readonly bytes: number
   /** Structs, or deleted ranges. */
   readonly entries: number
+  /** Letters and other clocks that the deleted ranges hold; not limited when it is not given. */
+  readonly deleted?: number
 }
 
 type Struct = Y.Item | Y.GC
@@ -55,10 +57,33 @@ export function* piecesOf(
     size += bytes
   }
   if (run.length > 0) yield piece(run, [])
-  const ranges = [...ds.clients].flatMap(([client, each]) => each.map(({ clock, len }) => ({ client, clock, len })))
+  yield* deletesOf(ds, limits)
+}
+
+/** The deleted ranges, each client's newest first: what is inside something is deleted before that, and not all at once with it. */
+function* deletesOf(
+  ds: DecodedUpdate["ds"],
+  { bytes, entries, deleted = Infinity }: PieceLimits,
+): Generator<UpdatePiece> {
   // A range is at most 18 bytes: two numbers and, once for each client, its id and count.
-  const rangesInOne = Math.max(1, Math.min(limits.entries, Math.floor(limits.bytes / 18)))
-  for (let at = 0; at < ranges.length; at += rangesInOne) yield piece([], ranges.slice(at, at + rangesInOne))
+  const rangesInOne = Math.max(1, Math.min(entries, Math.floor(bytes / 18)))
+  let run: DeletedRange[] = []
+  let room = deleted
+  for (const [client, ranges] of ds.clients) {
+    for (const { clock, len } of ranges.toReversed()) {
+      for (let end = clock + len; end > clock;) {
+        const taken = Math.min(end - clock, room)
+        end -= taken
+        room -= taken
+        run.push({ client, clock: end, len: taken })
+        if (room > 0 && run.length < rangesInOne) continue
+        yield piece([], run.toReversed())
+        run = []
+        room = deleted
+      }
+    }
+  }
+  if (run.length > 0) yield piece([], run.toReversed())
 }
 
 /** A long text becomes several texts, each beginning behind the one before; everything else stays whole. */

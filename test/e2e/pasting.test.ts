@@ -146,6 +146,7 @@ it("[ED43] hundreds of pages go in whole and in order while I and another type o
   await until(async () => !(await asks()))
   await mine.keyboard.press("Control+z")
   await until(async () => (await pageLines(mine)).every((line) => !line.includes(tag)), { timeout: 60_000 })
+  await until(async () => (await pageLines(pair.other.page)).every((line) => !line.includes(tag)), { timeout: 60_000 })
   const after = await pageLines(mine)
   expect(after).toContain(`${elsewhere}너`)
   expect(after.length).toBeLessThanOrEqual(before.length + 1)

@@ -88,3 +88,67 @@ it("[LV70] a long write that meets a refusal half-way is refused once, by its ow
   await witness.settled()
   expect(witness.doc.getMap("header").has("k")).toBe(false)
 })
+
+/** Lines of the body as a paste makes them, in one transaction: each an element with a text of one word. */
+function pasteLines(client: LiveClient, count: number): void {
+  const lines = Array.from({ length: count }, (_, at) => {
+    const line = new Y.XmlElement("line")
+    line.setAttribute("id", `line-${at}`)
+    line.insert(0, [new Y.XmlText(`줄 ${at}`)])
+    return line
+  })
+  client.doc.transact(() => client.doc.getXmlFragment("body").push(lines))
+}
+
+const lines = (client: LiveClient) => client.doc.getXmlFragment("body").length
+
+it("[LV75] an undone paste of thousands of lines, a dozen bytes, goes for everybody, answered once", async () => {
+  const before = lines(writer)
+  for (let at = 0; at < 10; at++) {
+    pasteLines(writer, 1500)
+    await writer.settled()
+  }
+  await until(() => lines(witness) === before + 15_000)
+  typeText(witness.doc, "남의 글")
+  await witness.settled()
+  const seen = writer.syncFrames.length
+  writer.doc.transact(() => {
+    writer.doc.getXmlFragment("body").delete(before, 15_000)
+    writer.doc.getMap("header").set("place", "되돌린 뒤")
+  })
+  typeText(writer.doc, "바로 뒤에")
+  await writer.settled()
+  await until(() => lines(witness) === before && firstLine(witness.doc).includes("바로 뒤에"))
+  expect(witness.doc.getMap("header").get("place")).toBe("되돌린 뒤")
+  expect(writer.refusals).toEqual([])
+  expect(writer.syncFrames.slice(seen).filter((frame) => frame.type === 2)).toEqual([])
+  const late = new LiveClient(server.url, cookie)
+  await late.ready()
+  expect(Y.encodeStateVector(late.doc)).toEqual(Y.encodeStateVector(writer.doc))
+  expect(late.doc.getXmlFragment("body").toJSON()).toBe(writer.doc.getXmlFragment("body").toJSON())
+  late.socket.terminate()
+})
+
+it("[LV75] a line of thousands of single letters, as Hangul is typed, is deleted with one key", async () => {
+  const text = (writer.doc.getXmlFragment("body").firstChild as Y.XmlElement).firstChild as Y.XmlText
+  text.insert(text.length, "굵게", { bold: {} })
+  const start = text.length
+  writer.close()
+  await writer.closed()
+  for (let at = 0; at < 2500; at++) {
+    // What a composition leaves: a jamo that goes when the syllable stands.
+    writer.doc.transact(() => text.insert(text.length, "ㅎ"))
+    writer.doc.transact(() => {
+      text.delete(text.length - 1, 1)
+      text.insert(text.length, "한")
+    })
+  }
+  writer = new LiveClient(server.url, cookie, { doc: writer.doc })
+  await writer.ready()
+  await writer.settled()
+  await until(() => firstLine(witness.doc) === firstLine(writer.doc))
+  writer.doc.transact(() => text.delete(start, text.length - start))
+  await writer.settled()
+  expect(writer.refusals).toEqual([])
+  await until(() => firstLine(witness.doc) === firstLine(writer.doc))
+})

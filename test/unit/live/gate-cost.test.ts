@@ -136,7 +136,7 @@ it("[GT15] formats other than bold and link are refused, formats by the thousand
   expect(offer(Y.encodeStateAsUpdate(author, before))).toMatchObject({ ok: false, reason: "malformed" })
 })
 
-it("[GT17] a text of thousands of single letters is not deleted at once; a long typed one is", () => {
+it("[GT17] a formatted text of thousands of single letters is not deleted at once; a long typed one is", () => {
   const author = new Y.Doc()
   author.clientID = 79
   const updates: Uint8Array[] = []
@@ -145,6 +145,7 @@ it("[GT17] a text of thousands of single letters is not deleted at once; a long 
   author.getXmlFragment("body").insert(0, [text])
   author.transact(() => {
     for (let at = 0; at < 5000; at++) text.insert(at, "가")
+    text.format(0, 2500, { bold: {} })
   })
   text.delete(0, 5000)
   author.transact(() => {
@@ -157,6 +158,31 @@ it("[GT17] a text of thousands of single letters is not deleted at once; a long 
     return verdict.ok
   })
   expect(verdicts).toEqual([true, true, true, true, false])
+})
+
+it("[GT17] a gap in a formatted text grows with what is deleted; beyond thousands not even a hundred more are", () => {
+  const author = new Y.Doc()
+  author.clientID = 79
+  const text = new Y.XmlText()
+  author.getXmlFragment("body").insert(0, [text])
+  text.insert(0, "굵", { bold: {} })
+  author.transact(() => {
+    for (let at = 0; at < 27_000; at++) text.insert(1, "가")
+  })
+  expect(offer(Y.encodeStateAsUpdate(author))).toMatchObject({ ok: true })
+  room.commit()
+  let update: Uint8Array = new Uint8Array()
+  author.on("update", (made: Uint8Array) => {
+    update = made
+  })
+  const deleting = (count: number) => {
+    text.delete(1, count)
+    return update
+  }
+  let deleted = 0
+  for (; offer(deleting(100)).ok; deleted += 100) room.commit()
+  expect(deleted).toBeGreaterThan(10_000)
+  expect(deleted).toBeLessThan(20_000)
 })
 
 it("[GT20] half a large document is not deleted by a few bytes, neither in a list nor inside one type; a long line is", () => {

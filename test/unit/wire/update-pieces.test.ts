@@ -34,6 +34,21 @@ describe("cutUpdate", () => {
     expect(applied(pieces).getMap("m").toJSON()).toEqual(doc.getMap("m").toJSON())
   })
 
+  it("[LV75] cuts what one short range deletes, from its end, and around what is left between ranges", () => {
+    const doc = new Y.Doc()
+    const text = doc.getText("t")
+    text.insert(0, "가".repeat(10_000))
+    const before = Y.encodeStateAsUpdate(doc)
+    const state = Y.encodeStateVector(doc)
+    text.delete(9_500, 400)
+    text.delete(0, 9_000)
+    const pieces = cutUpdate(Y.encodeStateAsUpdate(doc, state), { bytes: 1000, entries: 50, deleted: 999 })
+    expect(pieces).toHaveLength(10)
+    const clocks = pieces.flatMap(({ update }) => [...Y.decodeUpdate(update).ds.clients.values()].flat())
+    expect(clocks.map(({ clock }) => clock)).toEqual([8401, 9500, 7402, 6403, 5404, 4405, 3406, 2407, 1408, 409, 0])
+    expect(applied(pieces, before).getText("t").toJSON()).toBe("가".repeat(600))
+  })
+
   it.each([1, 2, 3, 4, 5, 6, 7, 8])(
     "[UI9] the pieces of what several people wrote into each other's text make the same document (%i)",
     (seed) => {
