@@ -13,10 +13,10 @@ export interface LiveTextView {
 }
 
 /**
- * How long typing must pause before it is written to the document, in milliseconds. None: a letter that waits in the field
- * would be on no disk while the page says that everything is saved.
+ * How long after a letter it is written to the document, in milliseconds: a frame, so that it is on screen first. No longer:
+ * a letter that waits in the field is on no disk while the page says that everything is saved.
  */
-export const COMMIT_PAUSE = 0
+export const COMMIT_PAUSE = 16
 
 interface Wiring {
   readonly value: string

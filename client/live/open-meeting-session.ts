@@ -88,7 +88,7 @@ class LiveMeetingSession implements MeetingSession {
       this.#failed = true
       this.#view.refresh()
     })
-    this.awareness.on("change", () => this.#view.refresh())
+    this.awareness.on("change", () => this.#view.refreshPeers(readPeers(this.awareness)))
     this.#stopListening = listenToPage({
       isAtRisk: () => this.#out.ledger.dirty && !this.#end.hasStopped && this.#device?.isStored !== true,
       networkLost: this.#reconnect,
@@ -270,7 +270,6 @@ class LiveMeetingSession implements MeetingSession {
     synced: this.#hasDocument,
     connected: this.#provider.wsconnected,
     readOnly: this.#readOnly,
-    peers: readPeers(this.awareness),
     device: this.#device?.status ?? ("off" as const),
   })
 

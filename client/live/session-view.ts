@@ -1,11 +1,11 @@
-import type { SessionState } from "./meeting-session.ts"
+import type { Peer, SessionState } from "./meeting-session.ts"
 import { samePeers } from "./peers.ts"
 import { DELAY_AFTER_MS, saveState } from "./save-state.ts"
 import type { SaveFacts } from "./save-state.ts"
 import { sameState, STATE_BEFORE_WELCOME } from "./session-state.ts"
 
 /** What can be read from the session at any moment. */
-type Readable = Pick<SessionState, "synced" | "connected" | "readOnly" | "peers" | "device">
+type Readable = Pick<SessionState, "synced" | "connected" | "readOnly" | "device">
 
 interface Wiring {
   readonly read: () => Readable
@@ -20,7 +20,8 @@ export class SessionView {
   readonly #wiring: Wiring
   readonly #listeners = new Set<() => void>()
   #state: SessionState = STATE_BEFORE_WELCOME
-  #delayTimer: ReturnType<typeof setTimeout> | undefined
+  /** Looks again when an acknowledgement might be late; one that was set for an earlier edit serves a later one too. */
+  #delayTimer: ReturnType<typeof setTimeout> | null = null
 
   constructor(wiring: Wiring) {
     this.#wiring = wiring
@@ -41,17 +42,15 @@ export class SessionView {
   }
 
   end(): void {
-    clearTimeout(this.#delayTimer)
+    if (this.#delayTimer !== null) clearTimeout(this.#delayTimer)
     this.#listeners.clear()
   }
 
   /** Reads everything anew, with what changed beside it. */
   refresh(change: Partial<SessionState> = {}): void {
     const previous = this.#state
-    const now = this.#wiring.read()
-    const peers = samePeers(now.peers, previous.peers) ? previous.peers : now.peers
     // Whether the page may write is asked of the new state.
-    this.#state = { ...previous, ...now, peers, ...change }
+    this.#state = { ...previous, ...this.#wiring.read(), ...change }
     this.#state = { ...this.#state, save: this.#save() }
     if (sameState(previous, this.#state)) {
       this.#state = previous
@@ -60,11 +59,20 @@ export class SessionView {
     for (const listener of this.#listeners) listener()
   }
 
+  /** Who is here, read when a presence changed and not with every letter; a caret that moved is nobody's news. */
+  refreshPeers(peers: readonly Peer[]): void {
+    if (!samePeers(peers, this.#state.peers)) this.refresh({ peers })
+  }
+
   #save(): SessionState["save"] {
     const facts = { ...this.#wiring.saveFacts(), now: steadyNow() }
-    clearTimeout(this.#delayTimer)
     const waited = facts.waitingSince === null ? DELAY_AFTER_MS : facts.now - facts.waitingSince
-    if (waited < DELAY_AFTER_MS) this.#delayTimer = setTimeout(() => this.refresh(), DELAY_AFTER_MS - waited)
+    if (waited < DELAY_AFTER_MS) this.#delayTimer ??= setTimeout(this.#lookAgain, DELAY_AFTER_MS - waited)
     return saveState(facts)
+  }
+
+  readonly #lookAgain = (): void => {
+    this.#delayTimer = null
+    this.refresh()
   }
 }

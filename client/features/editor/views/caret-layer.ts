@@ -9,6 +9,8 @@ import type { RelativeSelection } from "../binding/kept-caret.ts"
 
 /** How long a name stays after its caret moved. */
 const NAME_MS = 2500
+/** Others are told of our caret when the letter before it is on our own screen: a frame. Milliseconds. */
+const TELL_MS = 16
 
 /** Shows peers' carets in this editor and tells peers where ours is while it has the focus. */
 export function caretLayer(binding: FragmentBinding, awareness: Awareness): Plugin {
@@ -25,6 +27,7 @@ class CaretLayer {
   readonly #carets = new Map<number, Caret>()
   readonly #resize: ResizeObserver
   #frame = 0
+  #telling: ReturnType<typeof setTimeout> | null = null
   /** The presence carries a caret of ours that is in this editor. */
   #isOurs = false
 
@@ -38,13 +41,13 @@ class CaretLayer {
     this.#resize = new ResizeObserver(this.#plan)
     this.#resize.observe(view.dom)
     awareness.on("change", this.#plan)
-    view.dom.addEventListener("focus", this.#tell)
-    view.dom.addEventListener("blur", this.#tell)
+    view.dom.addEventListener("focus", this.#tellSoon)
+    view.dom.addEventListener("blur", this.#tellSoon)
     this.#plan()
   }
 
   update(): void {
-    this.#tell()
+    this.#tellSoon()
     this.#plan()
   }
 
@@ -52,15 +55,21 @@ class CaretLayer {
     cancelAnimationFrame(this.#frame)
     this.#resize.disconnect()
     this.#awareness.off("change", this.#plan)
-    this.#view.dom.removeEventListener("focus", this.#tell)
-    this.#view.dom.removeEventListener("blur", this.#tell)
+    this.#view.dom.removeEventListener("focus", this.#tellSoon)
+    this.#view.dom.removeEventListener("blur", this.#tellSoon)
+    if (this.#telling !== null) clearTimeout(this.#telling)
     for (const caret of this.#carets.values()) caret.remove()
     this.#layer.remove()
     if (this.#isOurs) this.#awareness.setLocalStateField("cursor", null)
   }
 
+  readonly #tellSoon = (): void => {
+    this.#telling ??= setTimeout(this.#tell, TELL_MS)
+  }
+
   /** Our caret into the presence, only when it is another one than before. */
   readonly #tell = (): void => {
+    this.#telling = null
     const { state } = this.#view
     if (!this.#view.hasFocus()) {
       if (this.#isOurs) this.#awareness.setLocalStateField("cursor", null)
