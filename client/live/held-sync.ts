@@ -14,8 +14,9 @@ export function holdUpdates(provider: WebsocketProvider, answer: (stateVector: U
     const subType = decoding.readVarUint(decoder)
     const bytes = decoding.readVarUint8Array(decoder)
     if (subType === SYNC.step1) return answer(bytes)
+    if (subType !== SYNC.step2) return hold.receiveForFrame(bytes, provider)
     hold.receive(bytes, provider)
-    if (emitSynced && subType === SYNC.step2 && !provider.synced) provider.synced = true
+    if (emitSynced && !provider.synced) provider.synced = true
   }
 }
 

@@ -4,6 +4,7 @@ import type { Node } from "@tiptap/pm/model"
 import { TextSelection } from "@tiptap/pm/state"
 import type { Transaction } from "@tiptap/pm/state"
 import { ReplaceStep } from "@tiptap/pm/transform"
+import { equalityDeep } from "lib0/function"
 import { changedMiddle, pairBlocks } from "./pair-blocks.ts"
 
 /** Turns the transaction's document into one whose blocks are `after`; the caret keeps to the letter before it. */
@@ -36,7 +37,8 @@ function applySteps(tr: Transaction, start: number, before: readonly Node[], aft
 function applyNode(tr: Transaction, at: number, before: Node, after: Node): void {
   if (before === after) return
   for (const [name, value] of Object.entries(after.attrs)) {
-    if (before.attrs[name] !== value) tr.setNodeAttribute(at, name, value)
+    // Some are lists, read anew with every letter of their line.
+    if (!equalityDeep(before.attrs[name], value)) tr.setNodeAttribute(at, name, value)
   }
   // Rows and cells one by one: a change at both ends of a table must not take the caret from a cell between them.
   if (!after.isTextblock && !after.isLeaf) return applySteps(tr, at + 1, before.children, after.children)

@@ -4,6 +4,7 @@ import { Plugin } from "@tiptap/pm/state"
 import type { EditorView } from "@tiptap/pm/view"
 import type { Awareness } from "y-protocols/awareness"
 import * as Y from "yjs"
+import { updateHoldOf } from "../../../live/update-hold.ts"
 import type { FragmentBinding } from "../binding/fragment-binding.ts"
 import type { RelativeSelection } from "../binding/kept-caret.ts"
 
@@ -87,6 +88,8 @@ class CaretLayer {
   readonly #plan = (): void => {
     if (!this.#hasCarets()) return
     this.#frame ||= requestAnimationFrame(() => {
+      // A caret may stand behind a letter that came for this very frame.
+      updateHoldOf(this.#awareness.doc).settle()
       this.#frame = 0
       if (!this.#view.isDestroyed) this.#draw()
     })
