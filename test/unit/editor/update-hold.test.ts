@@ -51,6 +51,19 @@ describe("updates while a syllable is composed", () => {
   })
 })
 
+/** Two people write into a page; how many transactions that makes there. */
+function busyRoom() {
+  const doc = docOfLines("하나", "둘", "셋")
+  const others = [copyOf(doc), copyOf(doc)] as const
+  const hold = new UpdateHold(doc)
+  let applied = 0
+  doc.on("afterTransaction", () => applied++)
+  for (const other of others) other.on("update", (update: Uint8Array) => hold.receiveForFrame(update, "other"))
+  const type = (person: 0 | 1, letter: string) => (line(others[person], person).get(0) as Y.XmlText).insert(0, letter)
+  const shown = (at: number) => (line(doc, at).get(0) as Y.XmlText).toJSON()
+  return { doc, hold, type, shown, applied: () => applied }
+}
+
 describe("letters of others", () => {
   let frames: (() => void)[]
   const page = { visibilityState: "visible" }
@@ -66,19 +79,6 @@ describe("letters of others", () => {
     vi.unstubAllGlobals()
   })
   const draw = () => frames.splice(0).forEach((work) => work())
-
-  /** Two people write into a page; how many transactions that makes there. */
-  function busyRoom() {
-    const doc = docOfLines("하나", "둘", "셋")
-    const others = [copyOf(doc), copyOf(doc)] as const
-    const hold = new UpdateHold(doc)
-    let applied = 0
-    doc.on("afterTransaction", () => applied++)
-    for (const other of others) other.on("update", (update: Uint8Array) => hold.receiveForFrame(update, "other"))
-    const type = (person: 0 | 1, letter: string) => (line(others[person], person).get(0) as Y.XmlText).insert(0, letter)
-    const shown = (at: number) => (line(doc, at).get(0) as Y.XmlText).toJSON()
-    return { doc, hold, type, shown, applied: () => applied }
-  }
 
   it("[LV76] come in with the next frame, all at once and in order", () => {
     const { doc, type, shown, applied } = busyRoom()
