@@ -14,9 +14,9 @@ import type {
 /** Origin of what was read from this device: neither an edit of this page nor news from the server. */
 export const FROM_DEVICE = Symbol("fromDevice")
 
-/** Others' changes and acknowledgements are on the server already. Milliseconds. */
+/** Others' changes and acknowledgements are on the server already, and so is the first copy. Milliseconds. */
 const LAZY_MS = 2000
-/** On the way to the server too, so a few keystrokes share one transaction; and the first copy, off the page's own way. Milliseconds. */
+/** On the way to the server too, so a few keystrokes share one transaction. Milliseconds. */
 const SOON_MS = 200
 /** After a failure the browser is asked again. Milliseconds. */
 const RETRY_MS = 5000
@@ -107,10 +107,10 @@ export class DeviceCopy {
   remember(facts: MeetingFacts): void {
     this.#facts = facts
     this.#isFactsNew = true
-    const isFirst = this.#epoch !== facts.epoch
-    this.#mustRewrite ||= isFirst
+    this.#mustRewrite ||= this.#epoch !== facts.epoch
     this.#epoch = facts.epoch
-    this.#writeWithin(isFirst ? SOON_MS : LAZY_MS)
+    // Also the first copy is nobody's only one, and making it would come before the page can be used.
+    this.#writeWithin(LAZY_MS)
   }
 
   /** A change that came from the server. */

@@ -25,12 +25,15 @@ export function applyKeepingMine(
   newId: () => string,
   inherited: ReadonlySet<number> = NOBODY,
 ): void {
+  const mine = [doc.clientID, ...inherited].filter((client) => Y.getState(doc.store, client) > 0)
+  // A page nobody has written in: a reader's, and every page while it opens.
+  if (mine.length === 0) return Y.applyUpdate(doc, update, origin)
   const { ds } = Y.decodeUpdate(update)
   const orphans: Orphan[] = []
   // The content of what is deleted is there until the transaction is cleaned up.
   const look = (transaction: Y.Transaction): void => {
     if (transaction.origin !== origin) return
-    for (const client of [doc.clientID, ...inherited]) orphans.push(...findOrphans(transaction, ds, client))
+    for (const client of mine) orphans.push(...findOrphans(transaction, ds, client))
   }
   if (ds.clients.size > 0) doc.on("beforeObserverCalls", look)
   try {
