@@ -4,6 +4,7 @@ import * as Y from "yjs"
 import { numberAgenda } from "../../shared/domain/agenda-numbers.ts"
 import { inlineText } from "../../shared/minutes/outline.ts"
 import { readBody } from "../../shared/minutes/read-body.ts"
+import { whenIdle } from "./when-idle.ts"
 
 export interface AgendaItem {
   readonly id: string
@@ -35,7 +36,7 @@ export function agendaOf(body: Y.XmlFragment): AgendaStore {
 }
 
 /** `later` runs its work once, at a quiet moment; the returned function takes it back. */
-export function watchAgenda(body: Y.XmlFragment, later: (work: () => void) => () => void = whenIdle): AgendaStore {
+export function watchAgenda(body: Y.XmlFragment, later: (work: () => void) => () => void = whenGathered): AgendaStore {
   let items: readonly AgendaItem[] | null = null
   const refresh = (): boolean => {
     const now = readItems(body)
@@ -103,15 +104,13 @@ function sameItems(a: readonly AgendaItem[], b: readonly AgendaItem[]): boolean 
   )
 }
 
-function whenIdle(work: () => void): () => void {
-  let idle = 0
+function whenGathered(work: () => void): () => void {
+  let cancel: (() => void) | null = null
   const timer = setTimeout(() => {
-    // Not every browser tells when it is idle.
-    if (typeof requestIdleCallback === "function") idle = requestIdleCallback(work, { timeout: LATEST_MS })
-    else work()
+    cancel = whenIdle(work, LATEST_MS)
   }, GATHER_MS)
   return () => {
     clearTimeout(timer)
-    if (idle !== 0) cancelIdleCallback(idle)
+    cancel?.()
   }
 }

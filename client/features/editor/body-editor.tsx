@@ -5,6 +5,7 @@ import { editorText as ko } from "../../../shared/text/ko/editor.ts"
 import { useMeeting } from "../../live/use-meeting.ts"
 import { BodyEditorContext } from "./body-store.ts"
 import { bodyKeys } from "./commands/body-keys.ts"
+import type { ShowRow } from "./commands/follow-row-link.ts"
 import { sayPaste } from "./say-paste.ts"
 import { createEditor } from "./create-editor.ts"
 import "./editor.css"
@@ -26,7 +27,7 @@ export interface BodyEditorProps {
   /** Brings an opinion table into view. Must be stable. */
   readonly showTable: (tableId: string) => void
   /** Brings an opinion row into view. Must be stable. */
-  readonly showRow: (tableId: string, rowId: string) => void
+  readonly showRow: ShowRow
   /** Entries of the slash menu that need the page around the editor, behind the editor's own. Must be stable. */
   readonly slashItems?: readonly SlashItem[]
   /** Takes photos for the text and shows those on their way. Must be stable. */

@@ -1,6 +1,7 @@
 // Which rows of a long table have their cells in the page: those near the view, and the one a person is in. The others
 // are empty elements of the same height, so that five hundred rows cost what a screenful does.
 import { flushSync } from "react-dom"
+import { whenIdle } from "../../live/when-idle.ts"
 
 /** Rows made early in one frame, beside those in view: few, so that scrolling stays smooth. */
 const EARLY_A_FRAME = 3
@@ -12,6 +13,8 @@ const KEPT = 40
 const FIRST = 10
 /** Rows made in one idle moment. */
 const MADE_IDLE = 2
+/** The longest they wait for one. Milliseconds. */
+const IDLE_AFTER_MS = 2000
 /** Rows losing their cells in one frame. */
 const DROPPED_A_FRAME = 4
 /** Height of a row that was never made, in px: on a table, and on a card. */
@@ -143,7 +146,7 @@ export class RowWindow {
       const missing = this.#filled.filter((id) => !this.#made.has(id)).slice(0, MADE_IDLE)
       for (const id of missing) this.make(id)
       this.#fillWhenIdle()
-    })
+    }, IDLE_AFTER_MS)
   }
 
   get #filled(): readonly string[] {
@@ -226,14 +229,4 @@ export class RowWindow {
     if (getComputedStyle(scroller).overflowY === "visible") window.scrollBy(0, moved)
     else scroller.scrollTop += moved
   }
-}
-
-function whenIdle(work: () => void): () => void {
-  // Not every browser tells when it is idle; a pause leaves room for keys and paints there.
-  if (typeof requestIdleCallback !== "function") {
-    const timer = setTimeout(work, 50)
-    return () => clearTimeout(timer)
-  }
-  const idle = requestIdleCallback(work, { timeout: 2000 })
-  return () => cancelIdleCallback(idle)
 }
