@@ -8,6 +8,9 @@ import { touchesElement } from "./update-reach.ts"
 /** From drawing others' letters to drawing the next ones, at least: nobody sees the difference, a phone's battery does. Milliseconds. */
 const BETWEEN_MS = 30
 
+/** So many are not kept for a frame that does not come. */
+const MOST_FRESH = 200
+
 interface Received {
   readonly update: Uint8Array
   readonly origin: unknown
@@ -79,6 +82,7 @@ export class UpdateHold {
   receiveForFrame(update: Uint8Array, origin: unknown): void {
     if (!drawsFrames()) return this.receive(update, origin)
     this.#fresh.push({ update, origin })
+    if (this.#fresh.length >= MOST_FRESH) this.settle()
     if (this.#isDue) return
     this.#isDue = true
     const rest = this.#settledAt + BETWEEN_MS - performance.now()

@@ -127,6 +127,13 @@ describe("letters of others", () => {
     expect(shown(0)).toBe("21하나")
   })
 
+  it("[LV76] do not wait by the hundred for a frame that never comes", () => {
+    const { type, applied } = busyRoom()
+    for (let n = 0; n < 450; n++) type(0, "가")
+    expect(applied()).toBe(2)
+    expect(frames).toHaveLength(1)
+  })
+
   it("[LV76, ED4] into a line being composed wait, and others do not wait with them", () => {
     const { doc, hold, type, shown } = busyRoom()
     hold.compose(line(doc, 0))
