@@ -36,6 +36,8 @@ export async function emptyOpinion(pair: LivePair): Promise<string> {
   const before = new Set(await places())
   await page.getByRole("button", { name: opinionsText.addRow }).first().click()
   const place = await until(async () => (await places()).find((one) => !before.has(one)))
+  // In a long table a row's cells are made when it comes near the view.
+  await pair.other.page.locator(`[data-place="${place.slice(0, place.lastIndexOf("."))}"]`).scrollIntoViewIfNeeded()
   await cellOf(pair.other.page, place).waitFor()
   return place
 }
