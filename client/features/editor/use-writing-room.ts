@@ -20,7 +20,10 @@ export function useWritingRoom(editor: Editor | null): void {
     // The focus is nowhere for a moment on its way from one field to the next.
     const lookSoon = (): void => void setTimeout(look)
     const measure = (): void => {
-      root.style.setProperty("--keyboard", `${coveredByKeyboard()}px`)
+      const covered = `${coveredByKeyboard()}px`
+      // The whole page is styled anew for it, so only when it is another one.
+      if (covered !== (root.style.getPropertyValue("--keyboard") || "0px"))
+        root.style.setProperty("--keyboard", covered)
       if (!editor.isDestroyed && editor.view.hasFocus()) keepCaretInView(editor)
     }
     measure()

@@ -1,6 +1,7 @@
 // Brings what an undo step changed on screen, and the keyboard with it.
 import { findPlace, flash } from "../../features/presence/place.ts"
 import type { UndonePlace } from "../../live/undo-place.ts"
+import { USUAL_BAR_HEIGHT } from "./bar-height.ts"
 
 /** Frames until a row of a long table that was scrolled to is made. */
 const PATIENCE_FRAMES = 20
@@ -28,7 +29,8 @@ function elementOf({ place, block }: UndonePlace): Element | null {
 
 function bringIntoView(target: Element): void {
   const { top, bottom } = target.getBoundingClientRect()
-  const bar = Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--top-bar")) || 0
+  const bar =
+    Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--top-bar")) || USUAL_BAR_HEIGHT
   const isSeen = bottom > bar && top < innerHeight && (top >= bar || bottom <= innerHeight)
   if (!isSeen) target.scrollIntoView({ block: "center" })
 }
