@@ -70,8 +70,8 @@ export function clocksIn(deletes: DecodedUpdate["ds"]): number {
   return clocks
 }
 
-/** Structs that one update may delete, those inside deleted types included: taking them away costs some fifty milliseconds. */
-const MAX_DELETED = 50_000
+/** Structs that one update may delete, those inside deleted types included: taking them away costs some twenty milliseconds. */
+const MAX_DELETED = 20_000
 
 /** Refuses a few bytes that would take away half a large document in one go: so does an undo of a paste of hundreds of pages. */
 export function checkDeletedCount(deletes: DecodedUpdate["ds"], find: FindStruct): void {
