@@ -8,7 +8,7 @@ import { decode } from "./gate.ts"
 import type { Write, Writer } from "./writer.ts"
 
 /** Structs, or deleted ranges, of one piece: some ten milliseconds of judging, and fewer of applying. */
-const LONG = { bytes: Infinity, entries: 3_000, deleted: Infinity }
+const LONG = { bytes: Infinity, entries: 3_000 }
 /** Clocks that a piece may delete; where that is still too much, a piece of the piece. */
 const DELETED = [1_000, 100] as const
 

@@ -100,21 +100,18 @@ export class RoomTurns {
     }
   }
 
-  private judge(write: Write, cut?: (write: Write) => boolean): void {
+  /** Judges a write whole, unless it deletes so much that it is to be taken in pieces: those come back. */
+  private judgeWhole(write: Write): PieceWriter | null {
+    let pieces: PieceWriter | null = null
+    const cut = (): boolean => {
+      pieces = PieceWriter.ofDeleting(write)
+      return pieces !== null
+    }
     try {
       this.host.writes.write(write, cut)
     } catch (error) {
       this.host.broke(error)
     }
-  }
-
-  /** Judges a write whole, unless it deletes so much that it is to be taken in pieces: those come back. */
-  private judgeWhole(write: Write): PieceWriter | null {
-    let pieces: PieceWriter | null = null
-    this.judge(write, () => {
-      pieces = PieceWriter.ofDeleting(write)
-      return pieces !== null
-    })
     return pieces
   }
 

@@ -51,7 +51,7 @@ export class RoomWrites implements Appender {
    * Judges a write and queues it, or answers it at once; parks it while somebody holds the room.
    * @param cut takes it back when it may pass in pieces only; where it does not (false), such a write is refused
    */
-  write(write: Write, cut?: (write: Write) => boolean): void {
+  write(write: Write, cut?: () => boolean): void {
     const { writer, n, update } = write
     if (this.over === null && this.holds > 0 && !isEmptyUpdate(update)) this.parked.push(write)
     else if (this.over === null && isEmptyUpdate(update)) writer.saved(n)
@@ -59,13 +59,13 @@ export class RoomWrites implements Appender {
   }
 
   /** A write of whoever holds the room: it comes before everything parked. */
-  writeNow(write: Write, cut?: (write: Write) => boolean): void {
+  writeNow(write: Write, cut?: () => boolean): void {
     const { writer, n, update } = write
     if (this.over !== null) return writer.refused(n, this.over)
     const { document } = this.host
     const verdict = judge(update, writer.userId, document, write.mayRepeat)
     if (!verdict.ok) {
-      if (verdict.mayBeCut && cut?.(write) === true) return
+      if (verdict.mayBeCut && cut?.() === true) return
       return writer.rejected(write, verdict.reason, verdict.detail)
     }
     if (verdict.isEmpty) return writer.saved(n)

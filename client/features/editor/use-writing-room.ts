@@ -1,5 +1,6 @@
 import type { Editor } from "@tiptap/core"
 import { useEffect } from "react"
+import { setRootLength } from "../../styles/root-length.ts"
 
 /** Free pixels kept between the caret and whatever covers the page. */
 const ROOM = 12
@@ -20,10 +21,7 @@ export function useWritingRoom(editor: Editor | null): void {
     // The focus is nowhere for a moment on its way from one field to the next.
     const lookSoon = (): void => void setTimeout(look)
     const measure = (): void => {
-      const covered = `${coveredByKeyboard()}px`
-      // The whole page is styled anew for it, so only when it is another one.
-      if (covered !== (root.style.getPropertyValue("--keyboard") || "0px"))
-        root.style.setProperty("--keyboard", covered)
+      setRootLength("--keyboard", coveredByKeyboard(), 0)
       if (!editor.isDestroyed && editor.view.hasFocus()) keepCaretInView(editor)
     }
     measure()

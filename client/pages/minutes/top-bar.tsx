@@ -9,6 +9,7 @@ import { Faces } from "../../features/presence/faces.tsx"
 import { useCan, useMeeting } from "../../live/use-meeting.ts"
 import { useYValue } from "../../live/use-minutes.ts"
 import { usePageTitle } from "../use-page-title.ts"
+import { setRootLength } from "../../styles/root-length.ts"
 import { USUAL_BAR_HEIGHT } from "./bar-height.ts"
 import classes from "./minutes-page.module.css"
 import { finalize } from "./page-api.ts"
@@ -73,11 +74,7 @@ function useBarHeight(bar: RefObject<HTMLElement | null>): void {
     const element = bar.current
     if (!element) return
     const sizes = new ResizeObserver(() => {
-      const { style } = document.documentElement
-      const height = `${element.offsetHeight}px`
-      // The whole page is styled anew for it, so only when it is another one.
-      if (height !== (style.getPropertyValue("--top-bar") || `${USUAL_BAR_HEIGHT}px`))
-        style.setProperty("--top-bar", height)
+      setRootLength("--top-bar", element.offsetHeight, USUAL_BAR_HEIGHT)
     })
     sizes.observe(element)
     return () => sizes.disconnect()
