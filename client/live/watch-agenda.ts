@@ -4,7 +4,8 @@ import * as Y from "yjs"
 import { numberAgenda } from "../../shared/domain/agenda-numbers.ts"
 import { inlineText } from "../../shared/minutes/outline.ts"
 import { readBody } from "../../shared/minutes/read-body.ts"
-import { whenIdle } from "./when-idle.ts"
+import { whenSettled } from "./when-settled.ts"
+import type { Settling } from "./when-settled.ts"
 
 export interface AgendaItem {
   readonly id: string
@@ -19,10 +20,12 @@ export interface AgendaStore {
   readonly read: () => readonly AgendaItem[]
 }
 
-/** Letters of one word come together: the list follows so long after the first of them, in ms. */
-const GATHER_MS = 200
-/** The longest it then waits for an idle moment, in ms. */
-const LATEST_MS = 100
+/** Letters of a title come together: the list follows the first pause of so long, in ms. */
+const PAUSE_MS = 400
+/** Whoever types on and on sees the list follow so often, in ms. */
+const LETTERS_WITHIN_MS = 2500
+/** An item that came, went or moved is not waited for, in ms. */
+const ITEMS_WITHIN_MS = 20
 
 const watched = new WeakMap<Y.XmlFragment, AgendaStore>()
 
@@ -35,8 +38,11 @@ export function agendaOf(body: Y.XmlFragment): AgendaStore {
   return store
 }
 
-/** `later` runs its work once, at a quiet moment; the returned function takes it back. */
-export function watchAgenda(body: Y.XmlFragment, later: (work: () => void) => () => void = whenGathered): AgendaStore {
+/** `settle` runs its work at a quiet moment after it was asked to. */
+export function watchAgenda(
+  body: Y.XmlFragment,
+  settle: (work: () => void) => Settling = (work) => whenSettled(work, PAUSE_MS),
+): AgendaStore {
   let items: readonly AgendaItem[] | null = null
   const refresh = (): boolean => {
     const now = readItems(body)
@@ -45,13 +51,13 @@ export function watchAgenda(body: Y.XmlFragment, later: (work: () => void) => ()
     return true
   }
   const listeners = new Set<() => void>()
-  let cancel: (() => void) | null = null
-  const look = (): void => {
-    cancel = null
+  const settling = settle(() => {
     if (refresh()) for (const listener of listeners) listener()
-  }
+  })
   const onEvents = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]): void => {
-    if (cancel === null && events.some((event) => concernsAgenda(event, body))) cancel = later(look)
+    const changes = events.map((event) => changeOfAgenda(event, body))
+    if (changes.includes("items")) settling.ask(ITEMS_WITHIN_MS)
+    else if (changes.includes("letters")) settling.ask(LETTERS_WITHIN_MS)
   }
   return {
     subscribe(listener) {
@@ -64,8 +70,7 @@ export function watchAgenda(body: Y.XmlFragment, later: (work: () => void) => ()
       return () => {
         listeners.delete(listener)
         if (listeners.size > 0) return
-        cancel?.()
-        cancel = null
+        settling.cancel()
         body.unobserveDeep(onEvents)
       }
     },
@@ -76,12 +81,17 @@ export function watchAgenda(body: Y.XmlFragment, later: (work: () => void) => ()
   }
 }
 
-/** Blocks that come or go, attributes of a line, and the words of an agenda item. */
-function concernsAgenda({ target }: Y.YEvent<Y.AbstractType<unknown>>, body: Y.XmlFragment): boolean {
+/** Blocks that come or go and attributes of a line may change the items; letters count in an item alone. */
+function changeOfAgenda(
+  { target }: Y.YEvent<Y.AbstractType<unknown>>,
+  body: Y.XmlFragment,
+): "items" | "letters" | null {
   let block: Y.AbstractType<unknown> = target
   while (block.parent !== null && (block.parent as unknown) !== body) block = block.parent as Y.AbstractType<unknown>
-  if (block === target) return true
-  return (block as unknown) instanceof Y.XmlElement && (block as Y.XmlElement).getAttribute("kind") === "agendaItem"
+  if (block === target) return "items"
+  const isItem =
+    (block as unknown) instanceof Y.XmlElement && (block as Y.XmlElement).getAttribute("kind") === "agendaItem"
+  return isItem ? "letters" : null
 }
 
 function readItems(body: Y.XmlFragment): readonly AgendaItem[] {
@@ -102,15 +112,4 @@ function sameItems(a: readonly AgendaItem[], b: readonly AgendaItem[]): boolean 
       return other?.id === id && other.level === level && other.mark === mark && other.title === title
     })
   )
-}
-
-function whenGathered(work: () => void): () => void {
-  let cancel: (() => void) | null = null
-  const timer = setTimeout(() => {
-    cancel = whenIdle(work, LATEST_MS)
-  }, GATHER_MS)
-  return () => {
-    clearTimeout(timer)
-    cancel?.()
-  }
 }

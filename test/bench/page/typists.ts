@@ -17,6 +17,9 @@ export interface Typists {
 /** What people type into: lines of results, or titles of agenda items, which stand in three places of the page. */
 export type TypedLines = "results" | "titles"
 
+/** Words of a meeting: letters a page has the type of after the first sentences, as it is when people write. */
+const SENTENCE = "이번 회의에서 나온 의견을 부서별로 정리하여 다음 달 회의 전까지 위원 모두에게 알리기로 함. "
+
 /** `count` sockets, each with a line of the body; a line that grew long is begun again. */
 export async function openTypists(stage: PageStage, count: number, lines: TypedLines = "results"): Promise<Typists> {
   const clients = await Promise.all(Array.from({ length: count }, (_, index) => joinAs(stage, index)))
@@ -28,7 +31,7 @@ export async function openTypists(stage: PageStage, count: number, lines: TypedL
     if (text === undefined) return
     // Lines of people are short: a line that grew is begun again.
     if (text.length > 80) text.delete(0, text.length)
-    text.insert(text.length, String.fromCodePoint(0xac00 + (sent % 11_172)))
+    text.insert(text.length, SENTENCE[sent % SENTENCE.length] ?? "")
   }
   return {
     get sent() {
