@@ -21,14 +21,14 @@ const textOf = (doc: Y.Doc, index: number) =>
 function watched() {
   const doc = agendaDoc()
   const asked: number[] = []
-  let look = (): void => {}
+  const looks: (() => void)[] = []
   const outline = watchAgenda(doc.getXmlFragment("body"), (work) => {
-    look = work
+    looks.push(work)
     return { ask: (withinMs) => void asked.push(withinMs), cancel: () => void (asked.length = 0) }
   })
   const listener = vi.fn()
   const stop = outline.subscribe(listener)
-  return { doc, outline, listener, asked, settle: () => look(), stop }
+  return { doc, outline, listener, asked, settle: () => looks[0]?.(), stop }
 }
 
 const line = (id: string, kind: string, text: string, level = 0) =>
