@@ -1,6 +1,7 @@
 import { setNonce } from "get-nonce"
 import { createRoot } from "react-dom/client"
 import { App } from "./app.tsx"
+import { outliveForeignChanges } from "./foreign-changes.ts"
 import { preloadMinutes } from "./pages/preload-minutes.ts"
 import "./styles/mantine.css"
 import "./styles/global.css"
@@ -9,6 +10,7 @@ import "./styles/global.css"
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ""
 setNonce(nonce)
 
+outliveForeignChanges()
 const root = document.querySelector("#root")
 if (root === null) throw new Error("index.html has no #root")
 // Beside what asks who this is, not behind it.

@@ -7,6 +7,7 @@ import { queryKeys, useMe } from "../../api/queries.ts"
 import { MeetingProvider, useMeetingState } from "../../live/use-meeting.ts"
 import { useMeetingSession } from "../../live/use-meeting-session.ts"
 import { PageSkeleton } from "../page-skeleton.tsx"
+import { useForeignChangeNote } from "./foreign-change-note.ts"
 import { MinutesFrame } from "./minutes-frame.tsx"
 import "./mantine-parts.css"
 import classes from "./minutes-page.module.css"
@@ -15,6 +16,7 @@ import "./peer-colours.css"
 /** The minutes themselves, edited in place by everybody at once. Opens one live session for the meeting in the address. */
 export function MinutesPage(): ReactNode {
   const { meetingId = "" } = useParams()
+  useForeignChangeNote()
   // The layout around this page shows it to nobody who is not signed in.
   const open = useMeetingSession(meetingId, useMe().data?.id ?? "")
   if (!open) return <PageSkeleton />
