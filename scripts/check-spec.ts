@@ -4,7 +4,8 @@ import { dirname, join } from "node:path"
 
 const root = dirname(import.meta.dirname)
 const spec = readFileSync(join(root, "docs", "spec.md"), "utf8")
-const rules = new Set([...spec.matchAll(/^(?:[-*] )?(?:\*\*)?\[?([A-Z]{2}\d+)\b/gm)].map((match) => match[1]!))
+const named = [...spec.matchAll(/^(?:[-*] )?(?:\*\*)?\[?([A-Z]{2}\d+)\b/gm)].map((match) => match[1]!)
+const rules = new Set(named)
 
 function testFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -19,11 +20,11 @@ for (const file of testFiles(join(root, "test"))) {
   for (const match of source.matchAll(
     /\b(?:it|test)(?:\.each\([\s\S]*?\)|\.runIf\(.*?\)|\.skipIf\(.*?\))?\(\s*(["'`])(.*?)\1/g,
   )) {
-    const named = [...match[2]!.matchAll(/\[([A-Z]{2}\d+(?:, ?[A-Z]{2}\d+)*)\]/g)].flatMap((found) =>
+    const ofTest = [...match[2]!.matchAll(/\[([A-Z]{2}\d+(?:, ?[A-Z]{2}\d+)*)\]/g)].flatMap((found) =>
       found[1]!.split(/, ?/),
     )
-    if (named.length === 0) problems.push(`${file.slice(root.length + 1)}: a test names no rule: ${match[2]}`)
-    for (const rule of named) {
+    if (ofTest.length === 0) problems.push(`${file.slice(root.length + 1)}: a test names no rule: ${match[2]}`)
+    for (const rule of ofTest) {
       tested.add(rule)
       if (!rules.has(rule)) problems.push(`${file.slice(root.length + 1)}: no such rule in docs/spec.md: ${rule}`)
     }
@@ -31,6 +32,9 @@ for (const file of testFiles(join(root, "test"))) {
 }
 for (const rule of rules) if (!tested.has(rule)) problems.push(`docs/spec.md: no test for ${rule}`)
 
+for (const rule of named.filter((one, index) => named.indexOf(one) < index)) {
+  problems.push(`docs/spec.md: ${rule} names two rules`)
+}
 if (rules.size === 0) problems.push("docs/spec.md: no rules found")
 for (const problem of problems) console.error(problem)
 console.log(`${rules.size} rules, ${tested.size} tested`)

@@ -55,7 +55,7 @@ async function endLastItem(page: Page): Promise<void> {
 it.each([
   ["wraps every text", wrapAllTexts],
   ["marks words and adds its own elements", decorateText],
-])("[UI133] what %s changes nothing in the minutes, and all write on", async (_name, change) => {
+])("[UI136] what %s changes nothing in the minutes, and all write on", async (_name, change) => {
   const secretary = await room().arrive("secretary")
   const chair = await room().arrive("chair")
   await untilSaved(secretary)
@@ -72,7 +72,7 @@ it.each([
   await expectSameBody([secretary, chair])
 })
 
-it("[UI133] who writes while parts of the page are taken away writes on, and is told", async () => {
+it("[UI136] who writes while parts of the page are taken away writes on, and is told", async () => {
   const secretary = await room().arrive("secretary")
   const chair = await room().arrive("chair")
   await writeLine(secretary, "쓰고 있던 말")
