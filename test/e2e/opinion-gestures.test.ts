@@ -102,3 +102,26 @@ it("[UI134] targets of a card are at least 44 px, and nothing scrolls sideways, 
     expect(small).toEqual([])
   }
 })
+
+it("[UI137] a phone shows an opinion on its first screen; finding and sorting stand behind one button, which says when they are in use", async () => {
+  const phone = await room.arrive("member", { viewport: PHONE })
+  await openTab(phone, "opinions")
+  await untilMade(phone)
+  const top = await phone
+    .locator('[data-row][data-kind="project"] [data-col="opinion"]')
+    .first()
+    .evaluate((cell) => cell.getBoundingClientRect().top)
+  expect(top).toBeLessThan(PHONE.height)
+  const search = phone.getByRole("searchbox", { name: ko.filterText })
+  expect(await search.isVisible()).toBe(false)
+  const more = phone.getByRole("button", { name: ko.moreFilters, exact: true })
+  await more.tap()
+  const all = await phone.locator("[data-row]").count()
+  await search.fill("야간")
+  await until(async () => (await phone.locator("[data-row]").count()) < all)
+  await more.tap()
+  await phone.getByRole("button", { name: ko.moreFiltersUsed, exact: true }).waitFor()
+  await phone.getByRole("button", { name: ko.clearFilter }).tap()
+  await more.waitFor()
+  await until(async () => (await phone.locator("[data-row]").count()) === all)
+})

@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useMemo, useState } from "react"
+import { useDeferredValue, useEffect, useId, useMemo, useState } from "react"
 import type { ReactNode } from "react"
 import type * as Y from "yjs"
 import { ROW_STATES } from "../../../shared/minutes/schema.ts"
@@ -52,8 +52,6 @@ export function FilterBar({ rows, filter, setFilter, actions, children }: Filter
           </button>
         ))}
       </div>
-      <NameFilter field="department" facts={facts} filter={filter} setFilter={setFilter} />
-      <NameFilter field="officer" facts={facts} filter={filter} setFilter={setFilter} />
       <div className={classes.chips}>
         <button
           type="button"
@@ -72,14 +70,24 @@ export function FilterBar({ rows, filter, setFilter, actions, children }: Filter
           {ko.filterUnanswered}
         </button>
       </div>
-      <input
-        type="search"
-        className={classes.search}
-        aria-label={ko.filterText}
-        placeholder={ko.filterTextPlaceholder}
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-      />
+      <MoreFilters isUsed={filter.department !== null || filter.officer !== null || typed !== ""}>
+        <NameFilter field="department" facts={facts} filter={filter} setFilter={setFilter} />
+        <NameFilter field="officer" facts={facts} filter={filter} setFilter={setFilter} />
+        <input
+          type="search"
+          className={classes.search}
+          aria-label={ko.filterText}
+          placeholder={ko.filterTextPlaceholder}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        {canEdit && (
+          <button type="button" className={classes.plainButton} onClick={() => actions.sortRows()}>
+            {ko.sortByNumber}
+          </button>
+        )}
+        {children}
+      </MoreFilters>
       {isFiltering(filter) && (
         <button
           type="button"
@@ -92,13 +100,35 @@ export function FilterBar({ rows, filter, setFilter, actions, children }: Filter
           {ko.clearFilter}
         </button>
       )}
-      {canEdit && (
-        <button type="button" className={classes.plainButton} onClick={() => actions.sortRows()}>
-          {ko.sortByNumber}
-        </button>
-      )}
-      {children}
     </search>
+  )
+}
+
+interface MoreFiltersProps {
+  /** Something in here decides which rows are shown: the button says so while it is folded. */
+  readonly isUsed: boolean
+  readonly children: ReactNode
+}
+
+/** What is needed less often: folded on a phone, where the first row would be a screen away, and in its place elsewhere. */
+function MoreFilters({ isUsed, children }: MoreFiltersProps): ReactNode {
+  const [isOpen, setIsOpen] = useState(false)
+  const id = useId()
+  return (
+    <>
+      <button
+        type="button"
+        className={`${classes.plainButton} ${classes.moreSwitch}`}
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        {isUsed && !isOpen ? ko.moreFiltersUsed : ko.moreFilters}
+      </button>
+      <div id={id} className={classes.more} data-open={isOpen}>
+        {children}
+      </div>
+    </>
   )
 }
 

@@ -100,7 +100,7 @@ function OpinionText(props: Pick<RowProps, "row"> & Pick<CellRenderers, "renderT
   return (
     <div className={classes.text}>
       {fragment instanceof Y.XmlFragment && props.renderText(fragment)}
-      {isNone && <span>{ko.printedNone}</span>}
+      {isNone && <span className="hj-text hj-cell">{ko.printedNone}</span>}
     </div>
   )
 }

@@ -41,6 +41,8 @@ export const opinionsText = {
   addTable: "의견정리 표 만들기",
   noRows: "아직 행이 없어요. ‘행 추가’로 첫 사업을 적어 주세요.",
   noMatches: "조건에 맞는 행이 없어요.",
+  moreFilters: "찾기·정렬",
+  moreFiltersUsed: "찾기·정렬 (켜짐)",
   clearFilter: "조건 지우기",
   addRow: "행 추가",
   addRowBelow: "아래에 행 추가",
