@@ -104,6 +104,37 @@ it("[UI80, UI81] Ctrl+F finds in body and rows, counts, goes on and back, and le
   expect((await currentLine(page)).text).toContain("방문 건강 관리(찾음)")
 })
 
+it("[UI80] words in a field are marked with their field, each occurrence at its own place, and the caret is left on them", async () => {
+  const { page } = desk
+  const found = () =>
+    page.evaluate(() => document.querySelector<HTMLTextAreaElement>("textarea[data-found]")?.value ?? null)
+  const title = await page.locator('[data-place="header.title"] textarea').inputValue()
+  await page.keyboard.press("Control+f")
+  await field(page).fill(title)
+  await until(async () => (await found()) === title)
+  expect((await count(page))?.startsWith("1/")).toBe(true)
+  await page.keyboard.press("Escape")
+  const selected = await page.evaluate(() => {
+    const active = document.activeElement
+    return active instanceof HTMLTextAreaElement ? active.value.slice(active.selectionStart, active.selectionEnd) : null
+  })
+  expect(selected).toBe(title)
+  expect(await found()).toBeNull()
+
+  await page.keyboard.press("Control+f")
+  await field(page).fill("모니터링 의견")
+  await until(async () => Number(((await count(page)) ?? "").split("/")[1]) > 2)
+  const all = Number(((await count(page)) ?? "").split("/")[1])
+  const places: string[] = []
+  for (let nth = 1; nth <= all; nth++) {
+    await until(async () => ((await count(page)) ?? "") === `${nth}/${all}`)
+    await until(async () => (await found()) !== null || (await marked(page))?.words === "모니터링 의견")
+    places.push((await found()) ?? "")
+    await page.keyboard.press("Enter")
+  }
+  expect(places).toContain(await page.locator('[data-place^="opinion."][data-place$=".title"] textarea').inputValue())
+})
+
 it("[UI80] a row that a filter hides is counted, and a sentence says where it is", async () => {
   const { page } = desk
   await page.getByRole("searchbox").fill("없는 낱말")

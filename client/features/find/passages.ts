@@ -23,10 +23,12 @@ export function readPassages(minutes: Minutes): Passage[] {
     ...attendance.seats.map(({ id, name, position, proxy, reason }) =>
       at(`attendance.${id}`, [name, position, proxy, reason].filter(Boolean).join(" ")),
     ),
-    ...attendance.observers.map(({ name, affiliation }) => at("attendance", `${name} ${affiliation}`)),
+    ...attendance.observers.map(({ id, name, affiliation }) => at(`attendance.${id}`, `${name} ${affiliation}`)),
     ...body.flatMap((block, index) => blockTexts(block, names).map((text) => ({ place: "body", block: index, text }))),
     at("header.nextStartsAt", [dateWords(header.nextStartsAt), header.nextPlace, header.nextReason].join(" ")),
-    ...attachments.map(({ kind, caption, name }) => at("photos", kind === "photo" ? caption : caption || name)),
+    ...attachments.map(({ id, kind, caption, name }) =>
+      at(`photos.${id}`, kind === "photo" ? caption : caption || name),
+    ),
     ...opinions.flatMap((table) => tablePassages(table, names)),
   ].filter(({ text }) => text.trim() !== "")
 }
@@ -41,7 +43,8 @@ function dateWords(date: string | null): string {
 
 function tablePassages({ id, title, subtitle, rows }: OpinionTable, names: ReadonlyMap<string, string>): Passage[] {
   return [
-    at(`opinion.${id}`, [title, subtitle].join(" ")),
+    at(`opinion.${id}.title`, title),
+    at(`opinion.${id}.subtitle`, subtitle),
     ...rows.flatMap((row) => {
       const place = `opinion.${id}.${row.id}`
       if (row.kind === "section") return [at(`${place}.title`, row.title)]

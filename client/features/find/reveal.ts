@@ -1,12 +1,16 @@
 // Brings a hit into view and marks it, without touching anything that somebody may be writing in.
-import { findWords } from "./letters.ts"
 import type { FoundHit } from "./find-hits.ts"
+import { occurrencesIn } from "./occurrences.ts"
+import type { InField, Occurrence } from "./occurrences.ts"
 
 const NAME = "hj-found"
+const FOUND = "data-found"
 /** A row that is not made yet is made within this many frames of coming near the view. */
 const FRAMES = 90
 /** So many frames without a move are the end of moving. */
 const STILL_FRAMES = 8
+
+let markedField: InField | null = null
 
 /** Answers whether the place is on the page at all; a row may be hidden by a filter. */
 export async function reveal(hit: FoundHit, words: string, isWanted: () => boolean): Promise<boolean> {
@@ -14,9 +18,7 @@ export async function reveal(hit: FoundHit, words: string, isWanted: () => boole
   if (!isWanted()) return true
   unmark()
   if (place === null) return false
-  const range = rangesIn(place, words)[hit.nth] ?? null
-  if (range === null || !("highlights" in CSS)) flash(place)
-  else CSS.highlights.set(NAME, new Highlight(range))
+  mark(occurrencesIn(place, words)[hit.nth], place)
   await centre(place, isWanted)
   return true
 }
@@ -32,12 +34,31 @@ async function centre(place: Element, isWanted: () => boolean): Promise<void> {
   }
 }
 
+/** A browser draws marks in text alone: a field is marked as a whole, and what is neither lights up for a moment. */
+function mark(found: Occurrence | undefined, place: Element): void {
+  if (found instanceof Range && "highlights" in CSS) CSS.highlights.set(NAME, new Highlight(found))
+  else if (found === undefined || found instanceof Range) flash(place)
+  else {
+    markedField = found
+    found.field.setAttribute(FOUND, "")
+  }
+}
+
 export function unmark(): void {
   if ("highlights" in CSS) CSS.highlights.delete(NAME)
+  markedField?.field.removeAttribute(FOUND)
+  markedField = null
 }
 
 /** The marked words become the selection, so that writing goes on there; false when they stand in no editable text. */
 export function selectMarked(): boolean {
+  if (markedField?.field.isConnected === true) {
+    const { field, from, to } = markedField
+    field.focus({ preventScroll: true })
+    field.setSelectionRange(from, to)
+    unmark()
+    return true
+  }
   const range = "highlights" in CSS ? [...(CSS.highlights.get(NAME) ?? [])][0] : undefined
   const editable = range?.startContainer.parentElement?.closest<HTMLElement>('[contenteditable="true"]')
   if (range === undefined || !editable) return false
@@ -72,31 +93,6 @@ function placed(place: string): Element | null {
 
 function frame(): Promise<void> {
   return new Promise((resolve) => requestAnimationFrame(() => resolve()))
-}
-
-/** The words in an element's text as ranges; a letter of another text node is as good as one of the same. */
-function rangesIn(element: Element, words: string): Range[] {
-  const texts: { readonly node: Text; readonly start: number }[] = []
-  let all = ""
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT)
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    if (node instanceof Text) {
-      texts.push({ node, start: all.length })
-      all += node.data
-    } else if (node.nodeName === "BR" || (node as Element).matches("td, .hj-line")) all += "\n"
-  }
-  const pointOf = (at: number, isEnd: boolean) => {
-    const found = texts.findLast(({ start }) => (isEnd ? start < at : start <= at)) ?? texts[0]
-    return found === undefined ? null : { node: found.node, offset: Math.min(at - found.start, found.node.length) }
-  }
-  return findWords(all, words).flatMap(({ from, to }) => {
-    const [start, end] = [pointOf(from, false), pointOf(to, true)]
-    if (start === null || end === null) return []
-    const range = document.createRange()
-    range.setStart(start.node, start.offset)
-    range.setEnd(end.node, end.offset)
-    return [range]
-  })
 }
 
 function flash(target: Element): void {

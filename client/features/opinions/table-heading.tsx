@@ -26,7 +26,7 @@ export function TableHeading({ id, index, table }: TableHeadingProps): ReactNode
   return (
     <div className={classes.heading}>
       <p className={classes.attachment}>&lt;{ko.attachmentLabel(index)}&gt;</p>
-      <h2 className={classes.title}>
+      <h2 className={classes.title} data-place={`opinion.${id}.title`}>
         <LiveField
           map={table}
           field="title"
@@ -36,7 +36,7 @@ export function TableHeading({ id, index, table }: TableHeadingProps): ReactNode
           write={(text) => write("title", text)}
         />
       </h2>
-      <div className={classes.subtitle}>
+      <div className={classes.subtitle} data-place={`opinion.${id}.subtitle`}>
         <span aria-hidden>○</span>
         <LiveField
           map={table}

@@ -107,7 +107,7 @@ describe("the text of the minutes", () => {
       ["body", 0],
       ["body", 1],
       ["header.nextStartsAt", null],
-      ["opinion.t", null],
+      ["opinion.t.title", null],
       ["opinion.t.s.title", null],
       ["opinion.t.r1.project", null],
       ["opinion.t.r1.opinion", null],
