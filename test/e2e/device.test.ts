@@ -7,8 +7,8 @@ import { keptCopiesText } from "../../shared/text/ko/save-state.ts"
 import { shellText, signInText, unsentText } from "../../shared/text/ko/shell.ts"
 import { meetingRoomOfFile } from "./support/meeting-room.ts"
 import { until } from "../support/until.ts"
-import { body, expectSameBody, openBody, untilSaved, untilSeen, writeLine } from "./support/minutes-page.ts"
-import { signIn } from "./support/people.ts"
+import { body, expectSameBody, openBody, openTab, untilSaved, untilSeen, writeLine } from "./support/minutes-page.ts"
+import { PHONE, signIn } from "./support/people.ts"
 import { countInBody, storedRows, untilState, untilWorker } from "./support/without-network.ts"
 
 const room = meetingRoomOfFile()
@@ -123,7 +123,7 @@ it("[OF10] a program too old for the document loads itself again once, and then 
   expect(mine.complaints).toEqual([])
 })
 
-it("[OF7, OF11] the meeting is finalized while a member writes without a network: the words stay as that member's copy", async () => {
+it("[OF7, OF11, UI138] the meeting is finalized while a member writes without a network: the words stay as that member's copy", async () => {
   const mine = await room().arriveAtBrowser("member")
   await untilWorker(mine.page)
   await mine.context.setOffline(true)
@@ -132,6 +132,8 @@ it("[OF7, OF11] the meeting is finalized while a member writes without a network
   await untilState(mine.page, "onDevice")
   await mine.page.reload()
   await untilSeen(mine.page, "확정된 뒤에 도착한 줄")
+  await mine.page.setViewportSize(PHONE)
+  await openTab(mine.page, "agenda")
   const { context } = await room().arriveAtBrowser("secretary")
   const { url, meetingId } = room().demo
   const answer = await context.request.post(`${url}/api/meetings/${meetingId}/finalize`, { data: {} })
@@ -140,6 +142,8 @@ it("[OF7, OF11] the meeting is finalized while a member writes without a network
   await mine.page.getByRole("alert").getByText(keptCopiesText.notice).waitFor()
   await until(async () => (await body(mine.page).getAttribute("contenteditable")) === "false")
   await until(async () => (await countInBody(mine.page, "확정된 뒤에 도착한 줄")) === 0)
+  // The document was read anew; the phone is where it was.
+  await mine.page.locator('[data-tab="agenda"]').waitFor()
   await mine.page.reload()
   await mine.page.getByRole("button", { name: keptCopiesText.open(1) }).click()
   await mine.page.getByRole("dialog").getByText("확정된 뒤에 도착한 줄").waitFor()

@@ -60,6 +60,11 @@ it("[JN7] finalizing turns every page read-only at once, and the revision page s
   await secretary.getByRole("button", { name: lifeText.finalize, exact: true }).click()
   await secretary.getByRole("button", { name: lifeText.finalizeNow }).click()
   await secretary.getByText(lifeText.finalized(1)).waitFor()
+  await secretary
+    .getByRole("dialog")
+    .getByRole("link", { name: lifeText.openRevision(1) })
+    .click()
+  await secretary.waitForURL(/\/revisions\/1$/)
   await until(async () => (await body(member).getAttribute("contenteditable")) === "false")
   await member
     .getByRole("link", { name: lifeText.openRevision(1) })

@@ -2,6 +2,7 @@ import { Button, Modal } from "@mantine/core"
 import { useState } from "react"
 import type { ReactNode } from "react"
 import { toBase64 } from "lib0/buffer"
+import { Link } from "react-router"
 import { encodeStateVector } from "yjs"
 import { lifeText as ko } from "../../../shared/text/ko/life.ts"
 import type { MeetingSession } from "../../live/meeting-session.ts"
@@ -80,7 +81,16 @@ export function FinalizeDialog({ api, goTo, close }: FinalizeDialogProps): React
         <Button variant="default" className="touch" onClick={close}>
           {isDone ? ko.close : ko.cancel}
         </Button>
-        {!isDone && (
+        {isDone ? (
+          <Button
+            className="touch"
+            component={Link}
+            to={`/meetings/${session.meetingId}/revisions/${outcome.n}`}
+            data-autofocus
+          >
+            {ko.openRevision(outcome.n)}
+          </Button>
+        ) : (
           <Button className="touch" disabled={isWaiting} loading={isRunning} onClick={() => void run()}>
             {ko.finalizeNow}
           </Button>

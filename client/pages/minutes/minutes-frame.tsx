@@ -24,8 +24,14 @@ import { TopBar } from "./top-bar.tsx"
 import type { Panel } from "./top-bar.tsx"
 import { useUndo } from "./undo-keys.ts"
 
+interface MinutesFrameProps {
+  /** The part a phone shows. */
+  readonly tab: Tab
+  readonly setTab: (tab: Tab) => void
+}
+
 /** Top bar, outline, paper and side panel around one open session. */
-export function MinutesFrame(): ReactNode {
+export function MinutesFrame({ tab, setTab }: MinutesFrameProps): ReactNode {
   const { doc } = useMeeting()
   const isSynced = useMeetingState((state) => state.synced)
   const hasEnded = useMeetingState((state) => state.ended !== null)
@@ -34,26 +40,34 @@ export function MinutesFrame(): ReactNode {
   const zoom = usePaperZoom(main)
   const [panel, setPanel] = useState<Panel | null>(null)
   const [anchor, setAnchor] = useState<Anchor | null>(null)
-  const [tab, setTab] = useState<Tab>("attendance")
 
-  const goTo = useCallback((place: string) => {
-    setTab(tabOfPlace(place))
-    // After the phone's other tab is on screen.
-    afterRender(() => goToPlace(place))
-  }, [])
-  const showAgenda = useCallback(() => setTab("agenda"), [])
-  useUndo(
-    useCallback((place, then) => {
+  const goTo = useCallback(
+    (place: string) => {
       setTab(tabOfPlace(place))
-      afterRender(then)
-    }, []),
+      // After the phone's other tab is on screen.
+      afterRender(() => goToPlace(place))
+    },
+    [setTab],
   )
-  const showPart = useCallback((place: string) => setTab(tabOfPlace(place)), [])
-  const openComments = useCallback((tableId: string, rowId: string) => {
-    setAnchor({ kind: "opinionRow", tableId, rowId })
-    setPanel("comments")
-    setTab("comments")
-  }, [])
+  const showAgenda = useCallback(() => setTab("agenda"), [setTab])
+  useUndo(
+    useCallback(
+      (place, then) => {
+        setTab(tabOfPlace(place))
+        afterRender(then)
+      },
+      [setTab],
+    ),
+  )
+  const showPart = useCallback((place: string) => setTab(tabOfPlace(place)), [setTab])
+  const openComments = useCallback(
+    (tableId: string, rowId: string) => {
+      setAnchor({ kind: "opinionRow", tableId, rowId })
+      setPanel("comments")
+      setTab("comments")
+    },
+    [setTab],
+  )
   const labelOf = useMemo(
     () => (of: Anchor) => {
       const row = rowOf(doc, of.tableId, of.rowId)

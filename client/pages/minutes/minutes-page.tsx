@@ -1,6 +1,6 @@
 import { Notifications } from "@mantine/notifications"
 import { useQueryClient } from "@tanstack/react-query"
-import { useEffect } from "react"
+import { useEffect, useState } from "react"
 import type { ReactNode } from "react"
 import { useParams } from "react-router"
 import { queryKeys, useMe } from "../../api/queries.ts"
@@ -12,6 +12,7 @@ import { MinutesFrame } from "./minutes-frame.tsx"
 import "./mantine-parts.css"
 import classes from "./minutes-page.module.css"
 import "./peer-colours.css"
+import type { Tab } from "./tabs.ts"
 
 /** The minutes themselves, edited in place by everybody at once. Opens one live session for the meeting in the address. */
 export function MinutesPage(): ReactNode {
@@ -19,12 +20,14 @@ export function MinutesPage(): ReactNode {
   useForeignChangeNote()
   // The layout around this page shows it to nobody who is not signed in.
   const open = useMeetingSession(meetingId, useMe().data?.id ?? "")
+  // Above the session: when the document is read anew, a phone stays at the part it showed.
+  const [tab, setTab] = useState<Tab>("attendance")
   if (!open) return <PageSkeleton />
   return (
     <MeetingProvider key={open.generation} session={open.session}>
       <Notifications className={classes.notices} position="bottom-center" limit={4} />
       <SignedOutBefore />
-      <MinutesFrame />
+      <MinutesFrame tab={tab} setTab={setTab} />
     </MeetingProvider>
   )
 }
