@@ -26,8 +26,10 @@ export function outliveForeignChanges(): void {
   Object.defineProperty(Node.prototype, "insertBefore", {
     configurable: true,
     writable: true,
-    value<T extends Node>(this: Node, node: T, before: Node | null): T {
-      if (before === null || before.parentNode === this) return insertBefore.call(this, node, before) as T
+    value<T extends Node>(this: Node, node: T, before: Node | null | undefined): T {
+      // A missing argument stands for none, as in the browser's own.
+      if (before === null || before === undefined) return insertBefore.call(this, node, null) as T
+      if (before.parentNode === this) return insertBefore.call(this, node, before) as T
       tell()
       return insertBefore.call(this, node, childHolding(this, before)) as T
     },

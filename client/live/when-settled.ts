@@ -22,6 +22,8 @@ export function whenSettled(work: () => void, quietMs: number): Settling {
     ask(withinMs) {
       const now = performance.now()
       deadline = Math.min(deadline, now + withinMs)
+      // It is about to run: who asks on and on must not put it off for ever.
+      if (stop !== null && now >= deadline) return
       stop?.()
       const timer = setTimeout(
         () => {

@@ -8,7 +8,7 @@ import { body, expectSameBody, untilSaved, untilSeen, writeLine } from "./suppor
 
 const room = meetingRoomOfFile()
 
-/** Every text of the page in elements of its own, as a translator leaves it; the words stay. */
+/** Every text of the page in elements of its own. A translator does the same, with new texts, outside translate="no". */
 function wrapAllTexts(): void {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   const texts: Text[] = []
@@ -59,6 +59,7 @@ it.each([
   const secretary = await room().arrive("secretary")
   const chair = await room().arrive("chair")
   await untilSaved(secretary)
+  expect(await secretary.locator("main").evaluate((main) => main instanceof HTMLElement && main.translate)).toBe(false)
   const before = await body(chair).innerText()
   await secretary.evaluate(change)
   await writeLine(chair, `분과장이 이어 쓴 말 ${_name.length}`)

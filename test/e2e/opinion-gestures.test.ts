@@ -107,11 +107,10 @@ it("[UI137] a phone shows an opinion on its first screen; finding and sorting st
   const phone = await room.arrive("member", { viewport: PHONE })
   await openTab(phone, "opinions")
   await untilMade(phone)
-  const top = await phone
-    .locator('[data-row][data-kind="project"] [data-col="opinion"]')
-    .first()
-    .evaluate((cell) => cell.getBoundingClientRect().top)
-  expect(top).toBeLessThan(PHONE.height)
+  const tabs = await phone.getByRole("navigation", { name: minutesPageText.tabsLabel }).boundingBox()
+  const opinion = await phone.locator('[data-row][data-kind="project"] [data-col="opinion"]').first().boundingBox()
+  // Its first line is above the tabs.
+  expect((opinion?.y ?? Infinity) + 40).toBeLessThan(tabs?.y ?? 0)
   const search = phone.getByRole("searchbox", { name: ko.filterText })
   expect(await search.isVisible()).toBe(false)
   const more = phone.getByRole("button", { name: ko.moreFilters, exact: true })

@@ -60,10 +60,9 @@ it("[JN7] finalizing turns every page read-only at once, and the revision page s
   await secretary.getByRole("button", { name: lifeText.finalize, exact: true }).click()
   await secretary.getByRole("button", { name: lifeText.finalizeNow }).click()
   await secretary.getByText(lifeText.finalized(1)).waitFor()
-  await secretary
-    .getByRole("dialog")
-    .getByRole("link", { name: lifeText.openRevision(1) })
-    .click()
+  const toRevision = secretary.getByRole("dialog").getByRole("link", { name: lifeText.openRevision(1) })
+  await until(() => toRevision.evaluate((link) => link === document.activeElement))
+  await secretary.keyboard.press("Enter")
   await secretary.waitForURL(/\/revisions\/1$/)
   await until(async () => (await body(member).getAttribute("contenteditable")) === "false")
   await member

@@ -6,6 +6,8 @@ export interface InField {
   readonly field: HTMLTextAreaElement
   readonly from: number
   readonly to: number
+  /** The words as they stood there. */
+  readonly text: string
 }
 export type Occurrence = Range | InField
 
@@ -16,6 +18,9 @@ interface Piece {
   readonly length: number
 }
 
+/** Said by a screen reader and not shown. */
+const UNSEEN = ".spoken"
+
 /** The words in an element's text and in its fields; a letter of another text node is as good as one of the same. */
 export function occurrencesIn(element: Element, words: string): Occurrence[] {
   const pieces: Piece[] = []
@@ -24,7 +29,9 @@ export function occurrencesIn(element: Element, words: string): Occurrence[] {
     pieces.push({ source, start: all.length, length: text.length })
     all += text
   }
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT)
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, (node) =>
+    node instanceof Element && node.matches(UNSEEN) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+  )
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     if (node instanceof HTMLTextAreaElement) add(node, node.value)
     // What a field began with is not what it holds.
@@ -43,7 +50,9 @@ function occurrence(pieces: readonly Piece[], from: number, to: number): Occurre
   const offset = (piece: Piece, at: number) => Math.min(at - piece.start, piece.length)
   const [start, end] = [first.source, last.source]
   if (start instanceof HTMLTextAreaElement) {
-    return start === end ? { field: start, from: offset(first, from), to: offset(last, to) } : null
+    if (start !== end) return null
+    const [at, behind] = [offset(first, from), offset(last, to)]
+    return { field: start, from: at, to: behind, text: start.value.slice(at, behind) }
   }
   if (end instanceof HTMLTextAreaElement) return null
   const range = document.createRange()

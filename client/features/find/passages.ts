@@ -1,6 +1,7 @@
 // Everything the minutes say, as stretches of text in the order of the paper, each with the place where it stands.
-import { formatDate } from "../../../shared/domain/korean-date.ts"
+import { formatDateTime, formatMeetingTime } from "../../../shared/domain/korean-date.ts"
 import type { Block, Inline, Minutes, OpinionTable } from "../../../shared/minutes/minutes.ts"
+import { layoutClosing } from "../../../shared/paper/layout-closing.ts"
 
 export interface Passage {
   /** As in presence: `header.title`, `attendance.<seat>`, `body`, `opinion.<table>.<row>.<column>`. */
@@ -10,35 +11,31 @@ export interface Passage {
   readonly text: string
 }
 
-const ROW_TEXTS = ["number", "project", "subproject", "department", "team", "officer"] as const
-
 /** Rows that no screen shows yet are in it like all others: it is read from the document, not from the page. */
 export function readPassages(minutes: Minutes): Passage[] {
   const names = labelsOf(minutes)
   const { header, attendance, body, opinions, attachments } = minutes
   return [
     at("header.title", header.title),
-    at("header.startsAt", [header.startsAt, header.endsAt].map(dateWords).join(" ")),
+    at("header.startsAt", formatMeetingTime(header.startsAt, header.endsAt)),
     at("header.place", header.place),
     ...attendance.seats.map(({ id, name, position, proxy, reason }) =>
       at(`attendance.${id}`, [name, position, proxy, reason].filter(Boolean).join(" ")),
     ),
     ...attendance.observers.map(({ id, name, affiliation }) => at(`attendance.${id}`, `${name} ${affiliation}`)),
     ...body.flatMap((block, index) => blockTexts(block, names).map((text) => ({ place: "body", block: index, text }))),
-    at("header.nextStartsAt", [dateWords(header.nextStartsAt), header.nextPlace, header.nextReason].join(" ")),
-    ...attachments.map(({ id, kind, caption, name }) =>
-      at(`photos.${id}`, kind === "photo" ? caption : caption || name),
+    at(
+      "header.nextStartsAt",
+      [header.nextStartsAt && formatDateTime(header.nextStartsAt), header.nextPlace, header.nextReason].join(" "),
     ),
+    ...attachments.flatMap(({ id, kind, caption }) => (kind === "photo" ? [at(`photos.${id}`, caption)] : [])),
+    at("closing", layoutClosing(minutes).attachments.join("\n")),
     ...opinions.flatMap((table) => tablePassages(table, names)),
   ].filter(({ text }) => text.trim() !== "")
 }
 
 function at(place: string, text: string): Passage {
   return { place, block: null, text }
-}
-
-function dateWords(date: string | null): string {
-  return date === null ? "" : `${formatDate(date.slice(0, 10))} ${date.slice(11)}`
 }
 
 function tablePassages({ id, title, subtitle, rows }: OpinionTable, names: ReadonlyMap<string, string>): Passage[] {
@@ -49,17 +46,37 @@ function tablePassages({ id, title, subtitle, rows }: OpinionTable, names: Reado
       const place = `opinion.${id}.${row.id}`
       if (row.kind === "section") return [at(`${place}.title`, row.title)]
       return [
-        ...ROW_TEXTS.map((column) => at(`${place}.${column}`, row[column])),
-        at(`${place}.department`, row.state === "abolished" ? row.abolishedNote : ""),
+        ...textsOf(row).map(([column, text]) => at(`${place}.${column}`, text)),
         at(`${place}.opinion`, row.opinion.map((line) => inlineWords(line.inline, names)).join("\n")),
       ]
     }),
   ]
 }
 
+/** An abolished row says so where others name team and officer. */
+function textsOf(
+  row: Extract<OpinionTable["rows"][number], { kind: "project" }>,
+): readonly (readonly [string, string])[] {
+  const { number, project, subproject, department, team, officer, abolishedNote } = row
+  const all = [
+    ["number", number],
+    ["project", project],
+    ["subproject", subproject],
+    ["department", department],
+  ] as const
+  if (row.state === "abolished") return [...all, ["team", abolishedNote]]
+  return [...all, ["team", team], ["officer", officer]]
+}
+
 function blockTexts(block: Block, names: ReadonlyMap<string, string>): string[] {
   if (block.type === "line") return [inlineWords(block.inline, names)]
-  if (block.type === "table") return block.rows.flat().map((cell) => inlineWords(cell, names))
+  if (block.type === "table")
+    return [
+      block.rows
+        .flat()
+        .map((cell) => inlineWords(cell, names))
+        .join("\n"),
+    ]
   return block.type === "photo" ? [block.caption] : []
 }
 

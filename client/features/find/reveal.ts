@@ -53,9 +53,7 @@ export function unmark(): void {
 /** The marked words become the selection, so that writing goes on there; false when they stand in no editable text. */
 export function selectMarked(): boolean {
   if (markedField?.field.isConnected === true) {
-    const { field, from, to } = markedField
-    field.focus({ preventScroll: true })
-    field.setSelectionRange(from, to)
+    selectIn(markedField)
     unmark()
     return true
   }
@@ -65,6 +63,15 @@ export function selectMarked(): boolean {
   editable.focus({ preventScroll: true })
   getSelection()?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset)
   return true
+}
+
+/** Others may have written before the words since: never other letters, which the next key would replace. */
+function selectIn({ field, from, to, text }: InField): void {
+  const isThere = field.value.slice(from, to) === text
+  const start = isThere ? from : field.value.indexOf(text)
+  field.focus({ preventScroll: true })
+  if (start >= 0) field.setSelectionRange(start, start + text.length)
+  else field.setSelectionRange(from, from)
 }
 
 async function elementOf({ passage }: FoundHit, isWanted: () => boolean): Promise<Element | null> {

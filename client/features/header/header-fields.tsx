@@ -46,7 +46,7 @@ export function MeetingTime(): ReactNode {
   if (!canEdit) return <span>{text}</span>
   const write = (field: "startsAt" | "endsAt", value: string | null) => setHeaderField(doc, field, value, LOCAL_ORIGIN)
   return (
-    <div className={classes.when} data-place="header.startsAt">
+    <div className={classes.when}>
       <DateButton
         text={text}
         label={ko.editWhen}
@@ -97,7 +97,7 @@ export function NextMeeting(): ReactNode {
   const write = (value: string | null) => setHeaderField(doc, "nextStartsAt", value, LOCAL_ORIGIN)
   const text = nextStartsAt ? formatDateTime(nextStartsAt) : ko.noNext
   return (
-    <div className={classes.next} data-place="header.nextStartsAt">
+    <div className={classes.next}>
       {canEdit ? (
         <DateButton
           text={text}

@@ -86,7 +86,7 @@ export function FinalizeDialog({ api, goTo, close }: FinalizeDialogProps): React
             className="touch"
             component={Link}
             to={`/meetings/${session.meetingId}/revisions/${outcome.n}`}
-            data-autofocus
+            ref={takeFocus}
           >
             {ko.openRevision(outcome.n)}
           </Button>
@@ -98,6 +98,11 @@ export function FinalizeDialog({ api, goTo, close }: FinalizeDialogProps): React
       </div>
     </Modal>
   )
+}
+
+/** The button that had the focus is gone: without it the keyboard would leave the dialog. */
+function takeFocus(link: HTMLAnchorElement | null): void {
+  link?.focus()
 }
 
 interface ObstaclesProps {

@@ -18,15 +18,16 @@ interface FilterBarProps {
   readonly filter: RowFilter
   readonly setFilter: (filter: RowFilter) => void
   readonly actions: TableActions
-  /** What stands at the end of the bar. */
-  readonly children: ReactNode
+  readonly viewSwitch: ReactNode
+  /** The way back from another view is never folded away. */
+  readonly isOtherView: boolean
 }
 
 /** Marks "every one" in a list of names; nobody has this name. */
 const ALL = "\u0000all"
 
 /** How many rows are in which state, and which rows to show. */
-export function FilterBar({ rows, filter, setFilter, actions, children }: FilterBarProps): ReactNode {
+export function FilterBar({ rows, filter, setFilter, actions, viewSwitch, isOtherView }: FilterBarProps): ReactNode {
   const canEdit = useCanEdit()
   const facts = useSettledRowFacts(rows)
   const counts = useMemo(() => countByState(facts), [facts])
@@ -70,7 +71,7 @@ export function FilterBar({ rows, filter, setFilter, actions, children }: Filter
           {ko.filterUnanswered}
         </button>
       </div>
-      <MoreFilters isUsed={filter.department !== null || filter.officer !== null || typed !== ""}>
+      <MoreFilters isUsed={filter.department !== null || filter.officer !== null || typed.trim() !== ""}>
         <NameFilter field="department" facts={facts} filter={filter} setFilter={setFilter} />
         <NameFilter field="officer" facts={facts} filter={filter} setFilter={setFilter} />
         <input
@@ -86,8 +87,9 @@ export function FilterBar({ rows, filter, setFilter, actions, children }: Filter
             {ko.sortByNumber}
           </button>
         )}
-        {children}
+        {!isOtherView && viewSwitch}
       </MoreFilters>
+      {isOtherView && viewSwitch}
       {isFiltering(filter) && (
         <button
           type="button"

@@ -73,9 +73,14 @@ export function OpinionTable({ id, index, table, rows, slots }: OpinionTableProp
   return (
     <section className={classes.tableSection} data-place={`opinion.${id}`} data-view={view}>
       <TableHeading id={id} index={index} table={table} />
-      <FilterBar rows={rows} filter={filter} setFilter={setFilter} actions={actions}>
-        <ViewSwitch view={view} setView={setView} />
-      </FilterBar>
+      <FilterBar
+        rows={rows}
+        filter={filter}
+        setFilter={setFilter}
+        actions={actions}
+        viewSwitch={<ViewSwitch view={view} setView={setView} />}
+        isOtherView={view === "table"}
+      />
       <div ref={scroller} className={gridClasses.scroller} tabIndex={-1}>
         <div
           ref={grid}

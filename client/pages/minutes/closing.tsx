@@ -18,7 +18,7 @@ export function Closing(): ReactNode {
   })
   const isBehindLast = closing.placement === "afterAttachments"
   return (
-    <div className={classes.closing}>
+    <div className={classes.closing} data-place="closing">
       {attachments.map((line, index) => (
         <p key={line}>
           {line}

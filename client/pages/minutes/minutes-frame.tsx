@@ -87,6 +87,8 @@ export function MinutesFrame({ tab, setTab }: MinutesFrameProps): ReactNode {
     <BodyEditorProvider>
       <div
         className={classes.frame}
+        // A translator puts its own texts in the place of those that others' edits change.
+        translate="no"
         data-tab={tab}
         data-panel={panel ?? undefined}
         data-fit={zoom.isFit}

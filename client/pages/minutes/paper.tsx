@@ -79,9 +79,11 @@ interface RowProps {
 
 function Row({ label, place, children }: RowProps): ReactNode {
   return (
-    <div className={classes.formRow} data-place={place}>
+    <div className={classes.formRow}>
       <div className={classes.label}>{label}</div>
-      <div className={classes.value}>{children}</div>
+      <div className={classes.value} data-place={place}>
+        {children}
+      </div>
     </div>
   )
 }

@@ -6,6 +6,6 @@ export type Tab = (typeof TABS)[number]
 export function tabOfPlace(place: string): Tab {
   const part = place.split(".")[0]
   if (part === "opinion") return "opinions"
-  if (part === "body" || part === "photos") return "agenda"
+  if (part === "body" || part === "photos" || part === "closing") return "agenda"
   return "attendance"
 }

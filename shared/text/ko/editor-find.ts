@@ -19,6 +19,7 @@ export const findText = {
     attendance: "참석자",
     body: "회의 결과",
     photos: "회의사진",
+    closing: "붙임 목록",
     opinion: "의견 표",
   },
   hidden: "거르기에 가려진 행이에요. 의견 표의 거르기를 지우면 보여요.",

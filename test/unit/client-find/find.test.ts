@@ -70,7 +70,7 @@ const MINUTES: Minutes = {
         { type: "rowLink", tableId: "t", rowId: "r1", label: "9" },
       ],
     },
-    { type: "table", id: "b2", rows: [[[{ type: "text", text: "돌봄 칸" }], []]] },
+    { type: "table", id: "b2", rows: [[[{ type: "text", text: "돌봄 칸" }], [{ type: "text", text: "돌봄 둘" }]]] },
   ],
   opinions: [
     {
@@ -106,12 +106,19 @@ describe("the text of the minutes", () => {
       ["attendance.s1", null],
       ["body", 0],
       ["body", 1],
+      ["body", 1],
       ["header.nextStartsAt", null],
+      ["closing", null],
       ["opinion.t.title", null],
       ["opinion.t.s.title", null],
       ["opinion.t.r1.project", null],
       ["opinion.t.r1.opinion", null],
     ])
+  })
+
+  it("[UI80] going on comes to every hit, also to several in one table of the text", () => {
+    const hits = findHits(passages, "돌봄")
+    expect(hits.map((hit, index) => sameHit(hits, hit, index))).toEqual(hits.map((_hit, index) => index))
   })
 
   it("[UI80] a link to a row is found by the number the row has now", () => {

@@ -29,6 +29,10 @@ describe("work that waits for a pause", () => {
     expect(after).toBe(during + 1)
   })
 
+  it("[ED20] runs all the same while somebody asks faster than the browser comes to rest", () => {
+    expect(asks(30, 10_000, 2500).during).toBeGreaterThanOrEqual(3)
+  })
+
   it("[ED20] runs soon when it was asked to, whoever types meanwhile", () => {
     const work = vi.fn()
     const settling = whenSettled(work, 400)
