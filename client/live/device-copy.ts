@@ -85,13 +85,11 @@ export class DeviceCopy {
 
   /** Fills the document with what this device holds; null when that is nothing. */
   async load(): Promise<StoredDocument | null> {
-    const { doc, owner, store } = this.#wiring
+    const { owner, store } = this.#wiring
     try {
       const stored = await store.load(owner)
       if (stored === null || this.#isOver) return null
-      doc.transact(() => {
-        for (const update of stored.updates) Y.applyUpdate(doc, update, FROM_DEVICE)
-      }, FROM_DEVICE)
+      this.take(stored)
       this.#epoch = stored.facts.epoch
       this.#facts = stored.facts
       this.#rows = stored.rows
@@ -101,6 +99,25 @@ export class DeviceCopy {
       this.#status = "blocked"
       return null
     }
+  }
+
+  /** What the device holds of this lineage by now: other tabs have written to it. Null when that is nothing. */
+  async readAgain(): Promise<StoredDocument | null> {
+    const { owner, store } = this.#wiring
+    try {
+      const stored = await store.load(owner)
+      return stored !== null && stored.facts.epoch === this.#epoch ? stored : null
+    } catch {
+      return null
+    }
+  }
+
+  /** Fills the document with what was stored. */
+  take({ updates }: StoredDocument): void {
+    const { doc } = this.#wiring
+    doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(doc, update, FROM_DEVICE)
+    }, FROM_DEVICE)
   }
 
   /** What the server said last. The first time it begins the copy: the document must be complete. */

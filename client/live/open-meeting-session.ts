@@ -285,7 +285,7 @@ class LiveMeetingSession implements MeetingSession {
   })
 
   #finishIfReleased(): void {
-    const isWaiting = this.#out.ledger.dirty && !this.#end.isKept
+    const isWaiting = this.#end.hasStopped ? !this.#end.isKept : this.#out.ledger.dirty
     if (!this.#isReleased || this.#isDestroyed || isWaiting) return
     this.#isDestroyed = true
     this.#view.end()

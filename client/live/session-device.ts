@@ -2,7 +2,7 @@
 import * as Y from "yjs"
 import { takeClient } from "../device/client-locks.ts"
 import { deviceDocuments } from "../device/documents.ts"
-import type { DocumentStore, MeetingFacts, Owner, StoredDocument } from "../device/documents.ts"
+import type { DocumentStore, MeetingFacts, Owner, StoredDocument, UnsentMark } from "../device/documents.ts"
 import { DeviceCopy } from "./device-copy.ts"
 import type { EditsOut } from "./edits-out.ts"
 import type { DeviceStatus } from "./meeting-session.ts"
@@ -31,6 +31,8 @@ export class SessionDevice {
   #tabs: TabChannel | null = null
   /** Gives up answering for a client's edits. */
   readonly #releases: (() => void)[] = []
+  /** Clients this page answers for, for as long as it is open. */
+  readonly #answered = new Set<number>()
   /** Clients of earlier pages whose edits were found unsent. */
   readonly #inherited = new Set<number>()
   #isOver = false
@@ -98,6 +100,22 @@ export class SessionDevice {
     this.#tabs?.ask()
   }
 
+  /**
+   * Takes over what pages that are gone left unsent since this one began: whoever removes the document answers for their
+   * words too. Never rejects.
+   */
+  async adopt(): Promise<void> {
+    const { out } = this.#wiring
+    const wasDirty = out.ledger.dirty
+    const stored = await this.#copy.readAgain()
+    if (stored === null) return
+    const marks = stored.unsent.filter((mark) => wasDirty || !this.#isOnServer(mark))
+    const orphans = await this.#free(marks)
+    if (orphans.length === 0) return
+    this.#copy.take(stored)
+    for (const { client, from } of orphans) out.inherit(client, from)
+  }
+
   /** Takes the document off the device. What was not sent must be somewhere else already. */
   async forget(): Promise<void> {
     if (!(await this.#copy.forget())) unusable.add(keyOf(this.#wiring.owner))
@@ -129,9 +147,22 @@ export class SessionDevice {
     }
   }
 
+  /** In a document without unacknowledged edits every word is on the server; deletions move no clock and do not tell. */
+  #isOnServer({ client, from, to }: UnsentMark): boolean {
+    return from < to && to <= Y.getState(this.#wiring.doc.store, client)
+  }
+
+  /** Those of the marks nobody open answers for; this page does from now on. */
+  async #free(marks: readonly UnsentMark[]): Promise<readonly UnsentMark[]> {
+    const others = marks.filter(({ client }) => !this.#answered.has(client))
+    const isFree = await Promise.all(others.map(({ client }) => this.#answerFor(client)))
+    return others.filter((_mark, index) => isFree[index])
+  }
+
   async #answerFor(client: number): Promise<boolean> {
     const release = await takeClient(client)
     if (release === null) return false
+    this.#answered.add(client)
     if (this.#isOver) release()
     else this.#releases.push(release)
     return true

@@ -61,9 +61,10 @@ export class SessionEnd {
   async #finish(stopped: Stop, isRefusal: boolean): Promise<void> {
     const { out, device, tell } = this.#wiring
     const isOldProgram = stopped.reason === "clientTooOld"
+    tell({})
+    if (!isOldProgram) await device?.adopt()
     // A newer program will send what is stored here.
     const hasUnsaved = out.ledger.dirty && !(isOldProgram && device?.isStored === true)
-    tell({})
     const isOnDevice = !hasUnsaved || (await this.#keep(stopped))
     if (!isOldProgram) await device?.forget()
     // On a full device there may be room now.

@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
+import { LOCAL_ORIGIN } from "../../../client/live/meeting-session.ts"
+import { CLOSE } from "../../../shared/wire/close-codes.ts"
+import { FakeDevice } from "./fake-device.ts"
+import { FakeServer } from "./fake-server.ts"
+
+let device: FakeDevice
+const pages: FakeServer[] = []
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
+
+/** A page of the person u1; the device stays what it was. */
+async function openPage(): Promise<FakeServer> {
+  const page = new FakeServer({ person: "u1", store: device })
+  pages.push(page)
+  await pass(0)
+  return page
+}
+
+/** A page that saw the minutes and has lost its connection. */
+async function openCutPage(): Promise<FakeServer> {
+  const page = await openPage()
+  page.join()
+  await pass(3000)
+  page.drop(1006)
+  return page
+}
+
+/** A second page of the same person, without a connection, in which this is typed. */
+async function typedBeside(key: string, value: string): Promise<FakeServer> {
+  const page = await openPage()
+  await set(page, key, value)
+  expect(device.unsent.has(page.session.doc.clientID)).toBe(true)
+  // The first one tries again, so its socket is the newest.
+  await pass(3000)
+  return page
+}
+
+async function set({ session: { doc } }: FakeServer, key: string, value: string): Promise<void> {
+  doc.transact(() => doc.getMap("header").set(key, value), LOCAL_ORIGIN)
+  await pass(0)
+}
+
+/** Web locks of one browser, for pages that are all open. */
+function openPagesOnly() {
+  const held = new Set<string>()
+  const request = async (name: string, _options: object, run: (lock: object | null) => Promise<void>) => {
+    if (held.has(name)) return run(null)
+    held.add(name)
+    await run({})
+    held.delete(name)
+  }
+  return { locks: { request } }
+}
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  // A page that is gone neither hears of another one nor answers for its edits.
+  vi.stubGlobal("BroadcastChannel", undefined)
+  vi.stubGlobal("navigator", {})
+  device = new FakeDevice()
+})
+afterEach(() => {
+  for (const page of pages.splice(0)) page.session.destroy()
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+describe("the end of one tab", () => {
+  it("[OF14] keeps what a tab that is gone typed meanwhile, also where this one has nothing unsent", async () => {
+    for (const code of [CLOSE.epochChanged, CLOSE.signInRequired]) {
+      device = new FakeDevice()
+      const page = await openCutPage()
+      await typedBeside("place", "닫힌 탭의 장소")
+      expect(page.session.doc.getMap("header").has("place")).toBe(false)
+      page.drop(code)
+      await pass(0)
+      expect(page.kept).toMatchObject([{ text: "닫힌 탭의 장소" }])
+      expect(page.session.getState().refused).not.toBeNull()
+      expect([device.facts, device.unsent.size]).toEqual([null, 0])
+    }
+  })
+
+  it("[OF14] leaves the words of a tab that is open to that tab", async () => {
+    vi.stubGlobal("navigator", openPagesOnly())
+    const page = await openCutPage()
+    await set(page, "title", "내 제목")
+    await typedBeside("place", "열린 탭의 장소")
+    page.drop(CLOSE.signInRequired)
+    await pass(0)
+    expect(page.kept).toMatchObject([{ text: "내 제목" }])
+  })
+})
