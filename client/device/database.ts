@@ -6,7 +6,7 @@ const VERSION = 1
 const READ_WITHIN_MS = 4000
 
 export type StoreName =
-  /** [person, meeting] → what the server said last beside the document, and its lineage. */
+  /** [person, meeting] → what the server said last beside the document, and its lineage; with an epoch, of one set aside. */
   | "meetings"
   /** Running number → one Yjs update; index `document` by [person, meeting, epoch]. */
   | "updates"

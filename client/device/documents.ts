@@ -1,4 +1,5 @@
 // The minutes as this device holds them: for each person and meeting the updates of one lineage, and what of them was not sent.
+// Another lineage stays beside it only while edits of it are unsent: a tab may still have it open.
 import type { WelcomeEvent } from "../../shared/wire/events.ts"
 import { answerOf, inTime, transact, under } from "./database.ts"
 import type { StoreName } from "./database.ts"
@@ -34,6 +35,8 @@ export interface DocumentWrite {
   /** Rows whose content is in the updates. */
   readonly replaces: readonly number[]
   readonly facts: MeetingFacts | null
+  /** The server has just said so: this lineage is the one the next page opens. */
+  readonly isLatest: boolean
   readonly unsent: readonly UnsentMark[]
   /** Acknowledged: removed unless the mark has changed meanwhile. */
   readonly sent: readonly UnsentMark[]
@@ -43,10 +46,14 @@ export interface DocumentWrite {
 
 /** Where a session keeps its document; every call rejects when the browser refuses. */
 export interface DocumentStore {
-  load(owner: Owner): Promise<StoredDocument | null>
+  /** The lineage the server named last, or the one asked for. */
+  load(owner: Owner, epoch?: string): Promise<StoredDocument | null>
+  /** Lineages another one took the place of while edits of them were unsent. */
+  aside(owner: Owner): Promise<readonly StoredDocument[]>
   /** Keys of the new rows, once they are on the device. Rejects with `NotHere` when what it builds on is gone. */
   write(owner: Owner, write: DocumentWrite): Promise<readonly number[]>
-  forget(owner: Owner): Promise<void>
+  /** Takes away one lineage; another one may hold what is nowhere else. */
+  forget(owner: Owner, epoch: string): Promise<void>
 }
 
 /** The person signed out, or another tab removed the document. */
@@ -60,17 +67,19 @@ export class NotHere extends Error {
   }
 }
 
-const ALL: readonly StoreName[] = ["meetings", "updates", "unsent", "answers"]
+const DOCUMENT: readonly StoreName[] = ["meetings", "updates", "unsent"]
+const ALL: readonly StoreName[] = [...DOCUMENT, "answers"]
 type Stores = (name: StoreName) => IDBObjectStore
 
 export const deviceDocuments: DocumentStore = {
-  load: (owner) => inTime(transact(["meetings", "updates", "unsent"], "readonly", (store) => load(store, owner))),
+  load: (owner, epoch) => inTime(transact(DOCUMENT, "readonly", (store) => load(store, owner, epoch))),
+  aside: (owner) => inTime(transact(DOCUMENT, "readonly", (store) => loadAside(store, owner))),
   write: (owner, write) => {
     if (write.unsent.length > 0) askToPersist()
     const durability = write.isStrict ? "strict" : "relaxed"
     return transact(ALL, "readwrite", (store) => put(store, owner, write), { durability })
   },
-  forget: (owner) => inTime(transact(ALL, "readwrite", (store) => remove(store, [owner.person, owner.meeting]))),
+  forget: (owner, epoch) => inTime(transact(DOCUMENT, "readwrite", (store) => removeLineage(store, owner, epoch))),
 }
 
 let hasAsked = false
@@ -86,9 +95,23 @@ function askToPersist(): void {
   void globalThis.navigator?.storage?.persist?.().catch(() => undefined)
 }
 
-async function load(store: Stores, { person, meeting }: Owner): Promise<StoredDocument | null> {
-  const facts = (await answerOf(store("meetings").get([person, meeting]))) as MeetingFacts | undefined
-  if (facts === undefined) return null
+async function load(store: Stores, owner: Owner, epoch?: string): Promise<StoredDocument | null> {
+  const { person, meeting } = owner
+  const latest = (await answerOf(store("meetings").get([person, meeting]))) as MeetingFacts | undefined
+  if (epoch === undefined || latest?.epoch === epoch)
+    return latest === undefined ? null : loadLineage(store, owner, latest)
+  const facts = (await answerOf(store("meetings").get([person, meeting, epoch]))) as MeetingFacts | undefined
+  return facts === undefined ? null : loadLineage(store, owner, facts)
+}
+
+async function loadAside(store: Stores, owner: Owner): Promise<StoredDocument[]> {
+  const { person, meeting } = owner
+  const aside = IDBKeyRange.bound([person, meeting], [person, meeting, []], true)
+  const found = (await answerOf(store("meetings").getAll(aside))) as MeetingFacts[]
+  return Promise.all(found.map((facts) => loadLineage(store, owner, facts)))
+}
+
+async function loadLineage(store: Stores, { person, meeting }: Owner, facts: MeetingFacts): Promise<StoredDocument> {
   const ofDocument = IDBKeyRange.only([person, meeting, facts.epoch])
   const index = store("updates").index("document")
   const [rows, found, unsent] = await Promise.all([
@@ -108,11 +131,10 @@ async function put(store: Stores, { person, meeting }: Owner, write: DocumentWri
   // Signing out removes the person and everything stored in one transaction; nothing may be stored behind it.
   const signedIn = (await answerOf(store("answers").get(["person"]))) as { id: string } | undefined
   if (signedIn?.id !== person) throw new NotHere(false)
-  const stored = (await answerOf(store("meetings").get([person, meeting]))) as MeetingFacts | undefined
-  if (!write.isWhole && stored?.epoch !== write.epoch) throw new NotHere(true)
-  // One lineage at a time.
-  if (stored !== undefined && stored.epoch !== write.epoch) await remove(store, [person, meeting])
-  if (write.facts !== null) store("meetings").put(write.facts, [person, meeting])
+  const latest = (await answerOf(store("meetings").get([person, meeting]))) as MeetingFacts | undefined
+  const isAside = (await answerOf(store("meetings").count([person, meeting, write.epoch]))) > 0
+  if (!write.isWhole && !isAside && latest?.epoch !== write.epoch) throw new NotHere(true)
+  await putFacts(store, { person, meeting }, write, latest)
   const rows = await Promise.all(
     write.updates.map((update) => answerOf(store("updates").add({ person, meeting, epoch: write.epoch, update }))),
   )
@@ -122,22 +144,46 @@ async function put(store: Stores, { person, meeting }: Owner, write: DocumentWri
   return rows as number[]
 }
 
+/** A tab that knows only an older lineage writes it beside the latest one, never in its place. */
+async function putFacts(
+  store: Stores,
+  owner: Owner,
+  { facts, epoch, isLatest }: DocumentWrite,
+  latest: MeetingFacts | undefined,
+): Promise<void> {
+  if (facts === null) return
+  const { person, meeting } = owner
+  const isOther = latest !== undefined && latest.epoch !== epoch
+  if (isOther && !isLatest) return void store("meetings").put(facts, [person, meeting, epoch])
+  if (isOther) await setAside(store, owner, latest)
+  store("meetings").delete([person, meeting, epoch])
+  store("meetings").put(facts, [person, meeting])
+}
+
+/** Another lineage takes its place; what of it is unsent is nowhere else. */
+async function setAside(store: Stores, owner: Owner, facts: MeetingFacts): Promise<void> {
+  const { person, meeting } = owner
+  const unsent = await answerOf(store("unsent").count(under(person, meeting, facts.epoch)))
+  if (unsent === 0) await removeLineage(store, owner, facts.epoch)
+  else store("meetings").put(facts, [person, meeting, facts.epoch])
+}
+
 async function removeMark(unsent: IDBObjectStore, key: IDBValidKey, mark: UnsentMark): Promise<void> {
   const stored = (await answerOf(unsent.get(key))) as UnsentMark | undefined
   if (stored?.from === mark.from && stored.to === mark.to) unsent.delete(key)
 }
 
-/** Takes away everything of a person, or of a person's meeting, but not the person. */
-async function remove(store: Stores, parts: readonly string[]): Promise<void> {
-  store("meetings").delete(parts.length === 1 ? under(...parts) : [...parts])
-  store("unsent").delete(under(...parts))
-  for (const row of await answerOf(
-    store("updates")
-      .index("document")
-      .getAllKeys(under(...parts)),
-  )) {
-    store("updates").delete(row)
-  }
+async function removeLineage(store: Stores, { person, meeting }: Owner, epoch: string): Promise<void> {
+  const latest = (await answerOf(store("meetings").get([person, meeting]))) as MeetingFacts | undefined
+  if (latest?.epoch === epoch) store("meetings").delete([person, meeting])
+  store("meetings").delete([person, meeting, epoch])
+  await removeEdits(store, under(person, meeting, epoch))
+}
+
+async function removeEdits(store: Stores, range: IDBKeyRange): Promise<void> {
+  store("unsent").delete(range)
+  const rows = await answerOf(store("updates").index("document").getAllKeys(range))
+  for (const row of rows) store("updates").delete(row)
 }
 
 /** The meetings of which this person's edits still wait here to be sent. */
@@ -166,7 +212,8 @@ export function peopleHere(): Promise<readonly string[]> {
 /** Takes away everything of one person, and with it the right to store anything more; kept copies stay. */
 export function removePerson(person: string): Promise<void> {
   return transact(ALL, "readwrite", async (store) => {
-    await remove(store, [person])
+    store("meetings").delete(under(person))
+    await removeEdits(store, under(person))
     store("answers").delete(under(person))
     const signedIn = (await answerOf(store("answers").get(["person"]))) as { id: string } | undefined
     if (signedIn?.id === person) store("answers").delete(["person"])

@@ -101,12 +101,14 @@ export class DeviceCopy {
     }
   }
 
-  /** What the device holds of this lineage by now: other tabs have written to it. Null when that is nothing. */
+  /** What the device holds of this lineage by now: other tabs have written to it. Null when that is nothing; never rejects. */
   async readAgain(): Promise<StoredDocument | null> {
     const { owner, store } = this.#wiring
     try {
-      const stored = await store.load(owner)
-      return stored !== null && stored.facts.epoch === this.#epoch ? stored : null
+      const stored = await store.load(owner, this.#epoch ?? undefined)
+      // It could not be read when the page began.
+      this.#epoch ??= stored?.facts.epoch ?? null
+      return stored
     } catch {
       return null
     }
@@ -169,12 +171,14 @@ export class DeviceCopy {
   /** Writes now what waits; a page put aside may never run again. */
   readonly flush = (): void => this.#writeWithin(0)
 
-  /** Takes the document off the device, for good for this session. False when the browser refused. */
+  /** Takes this lineage of the document off the device, for good for this session. False when the browser refused. */
   async forget(): Promise<boolean> {
     this.#end()
     await this.#writing
+    const { owner, store } = this.#wiring
     try {
-      await this.#wiring.store.forget(this.#wiring.owner)
+      const epoch = this.#epoch ?? (await store.load(owner))?.facts.epoch
+      if (epoch !== undefined) await store.forget(owner, epoch)
       return true
     } catch {
       return false
@@ -247,6 +251,7 @@ export class DeviceCopy {
       updates: isWhole ? [Y.encodeStateAsUpdate(this.#wiring.doc)] : mergedIfMany(this.#waiting),
       replaces: isWhole ? this.#rows : [],
       facts: isWhole || this.#isFactsNew ? this.#facts : null,
+      isLatest: this.#isFactsNew,
       unsent,
       sent: this.#sent,
       isStrict: this.#isStrict,
@@ -266,6 +271,7 @@ export class DeviceCopy {
   #failed(error: unknown, write: DocumentWrite): boolean {
     this.#mustRewrite = true
     this.#isStrict ||= write.isStrict
+    this.#isFactsNew ||= write.isLatest
     this.#sent = [...write.sent, ...this.#sent]
     if (error instanceof NotHere && error.canRewrite) return !write.isWhole
     this.#status = error instanceof DOMException && error.name === "QuotaExceededError" ? "full" : "blocked"

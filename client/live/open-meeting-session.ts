@@ -101,6 +101,7 @@ class LiveMeetingSession implements MeetingSession {
             doc: this.doc,
             owner: { person, meeting: meetingId },
             store: options.store,
+            keep: options.keep,
             out: this.#out,
             isConnected: () => this.#provider.wsconnected,
             changed: () => !this.#isDestroyed && this.#view.refresh(),

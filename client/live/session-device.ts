@@ -3,9 +3,11 @@ import * as Y from "yjs"
 import { takeClient } from "../device/client-locks.ts"
 import { deviceDocuments } from "../device/documents.ts"
 import type { DocumentStore, MeetingFacts, Owner, StoredDocument, UnsentMark } from "../device/documents.ts"
+import { keepAside } from "./aside-lineages.ts"
 import { DeviceCopy } from "./device-copy.ts"
 import type { EditsOut } from "./edits-out.ts"
 import type { DeviceStatus } from "./meeting-session.ts"
+import type { KeepCopy } from "./session-end.ts"
 import { TabChannel } from "./tab-channel.ts"
 import { updateHoldOf } from "./update-hold.ts"
 
@@ -17,6 +19,8 @@ interface Wiring {
   readonly owner: Owner
   /** The browser's database by default. */
   readonly store: DocumentStore | undefined
+  /** Where refused work is kept; the device by default. */
+  readonly keep: KeepCopy | undefined
   readonly out: EditsOut
   readonly isConnected: () => boolean
   readonly changed: () => void
@@ -59,9 +63,10 @@ export class SessionDevice {
 
   /** Fills the document with what the device holds and takes over what earlier pages could not send. Never rejects. */
   async begin(): Promise<MeetingFacts | null> {
-    const { doc, owner } = this.#wiring
+    const { doc, owner, store = deviceDocuments, keep } = this.#wiring
     void this.#answerFor(doc.clientID)
     if (unusable.has(keyOf(owner))) return null
+    void keepAside(owner, store, keep)
     const stored = await this.#copy.load()
     if (stored === null || this.#isOver) return null
     await this.#inherit(stored)
@@ -105,10 +110,13 @@ export class SessionDevice {
    * words too. Never rejects.
    */
   async adopt(): Promise<void> {
-    const { out } = this.#wiring
+    const { out, owner } = this.#wiring
+    if (unusable.has(keyOf(owner))) return
     const wasDirty = out.ledger.dirty
     const stored = await this.#copy.readAgain()
     if (stored === null) return
+    // Tabs that are open are told when it is gone.
+    this.#openTabs(stored.facts.epoch)
     const marks = stored.unsent.filter((mark) => wasDirty || !this.#isOnServer(mark))
     const orphans = await this.#free(marks)
     if (orphans.length === 0) return

@@ -28,7 +28,12 @@ function linesOf(doc: Y.Doc, client: number, savedClock: number): string[] {
 function readText(item: Y.Item, skip: number): string {
   if (item.content instanceof Y.ContentString) return item.content.str.slice(skip)
   // Values of map fields; attributes of body elements are settings, not words of a person.
-  const isField = item.parentSub !== null && item.parent instanceof Y.Map
+  const isField = item.parentSub !== null && isMap(item.parent)
   if (!isField || !(item.content instanceof Y.ContentAny)) return ""
   return item.content.arr.filter((value) => typeof value === "string").join(" ")
+}
+
+/** A root of a document only just read from the device has no kind yet; of those with keys all are maps. */
+function isMap(parent: Y.Item["parent"]): boolean {
+  return parent instanceof Y.Map || (parent instanceof Y.AbstractType && parent.constructor === Y.AbstractType)
 }

@@ -8,7 +8,7 @@ import {
   removePerson,
   unsentMeetings,
 } from "../../../client/device/documents.ts"
-import type { DocumentWrite, MeetingFacts } from "../../../client/device/documents.ts"
+import type { DocumentWrite, MeetingFacts, UnsentMark } from "../../../client/device/documents.ts"
 
 const me = (id: string) => ({
   id,
@@ -28,6 +28,7 @@ const write = (change: Partial<DocumentWrite> = {}): DocumentWrite => ({
   isWhole: false,
   replaces: [],
   facts: null,
+  isLatest: false,
   unsent: [],
   sent: [],
   isStrict: true,
@@ -41,6 +42,9 @@ beforeEach(async () => {
 })
 
 const begin = () => device.write(owner, write({ isWhole: true, updates: [bytes(1)], facts: facts("e1") }))
+
+const latest = (unsent: readonly UnsentMark[]) =>
+  write({ epoch: "e2", isWhole: true, updates: [bytes(5)], facts: facts("e2"), isLatest: true, unsent })
 
 // Before any other unsent edit: a page asks once.
 it("[OF2] the browser is asked once to keep the storage, when something of this person is not sent", async () => {
@@ -73,7 +77,7 @@ describe("a document on the device", () => {
 
   it("[OF3] nothing is added to a document that another tab has removed", async () => {
     await begin()
-    await device.forget(owner)
+    await device.forget(owner, "e1")
     const adding = device.write(owner, write({ updates: [bytes(2)] }))
     await expect(adding).rejects.toMatchObject({ canRewrite: true })
     await begin()
@@ -81,14 +85,42 @@ describe("a document on the device", () => {
   })
 
   it("[OF7] a new lineage takes the place of the old one", async () => {
+    await begin()
+    await device.write(owner, latest([]))
+    const stored = await device.load(owner)
+    expect([stored?.updates, stored?.unsent]).toEqual([[bytes(5)], []])
+    expect([await device.load(owner, "e1"), await device.aside(owner)]).toEqual([null, []])
+  })
+
+  it("[OF15] a lineage with unsent edits stays beside the one that takes its place, until it is forgotten itself", async () => {
+    await begin()
+    await device.write(owner, write({ unsent: [mark(1, 0, 1)] }))
+    await device.write(owner, latest([]))
+    expect((await device.load(owner))?.facts.epoch).toBe("e2")
+    expect(await device.aside(owner)).toMatchObject([
+      { facts: { epoch: "e1" }, updates: [bytes(1)], unsent: [{ client: 1 }] },
+    ])
+    await device.write(owner, write({ updates: [bytes(2)] }))
+    expect((await device.load(owner, "e1"))?.updates).toEqual([bytes(1), bytes(2)])
+    await device.forget(owner, "e1")
+    expect([await device.aside(owner), await unsentMeetings("a")]).toEqual([[], []])
+    expect((await device.load(owner))?.updates).toEqual([bytes(5)])
+  })
+
+  it("[OF15] a tab of an older lineage takes nothing of the latest one away, neither writing nor forgetting", async () => {
+    await device.write(owner, latest([mark(2, 0, 1)]))
     await device.write(
       owner,
       write({ isWhole: true, updates: [bytes(1)], facts: facts("e1"), unsent: [mark(1, 0, 1)] }),
     )
-    await device.write(owner, write({ epoch: "e2", isWhole: true, updates: [bytes(5)], facts: facts("e2") }))
     const stored = await device.load(owner)
-    expect([stored?.updates, stored?.unsent]).toEqual([[bytes(5)], []])
-    expect(await unsentMeetings("a")).toEqual([])
+    expect(stored).toMatchObject({ facts: { epoch: "e2" }, updates: [bytes(5)], unsent: [{ client: 2 }] })
+    await device.forget(owner, "e1")
+    expect(await device.load(owner)).toEqual(stored)
+    // The server named it again.
+    await device.write(owner, write({ isWhole: true, updates: [bytes(1)], facts: facts("e1"), isLatest: true }))
+    expect((await device.load(owner))?.facts.epoch).toBe("e1")
+    expect(await device.aside(owner)).toMatchObject([{ facts: { epoch: "e2" } }])
   })
 
   it("[OF4] an acknowledged edit is forgotten as unsent, unless more was typed meanwhile", async () => {

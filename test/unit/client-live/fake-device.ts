@@ -20,15 +20,22 @@ export class FakeDevice implements DocumentStore {
   #waiting: (() => void)[] = []
   #next = 1
 
-  async load(): Promise<StoredDocument | null> {
+  async load(_owner: object, epoch?: string): Promise<StoredDocument | null> {
     if (this.refusal !== null) throw this.refusal
-    if (this.facts === null) return null
+    if (this.facts === null || (epoch ?? this.facts.epoch) !== this.facts.epoch) return null
     return {
       facts: this.facts,
       updates: [...this.rows.values()],
       rows: [...this.rows.keys()],
       unsent: [...this.unsent.values()],
     }
+  }
+
+  /** Lineages besides its own. */
+  asides: StoredDocument[] = []
+
+  async aside(): Promise<readonly StoredDocument[]> {
+    return this.asides
   }
 
   async write(_owner: object, write: DocumentWrite): Promise<readonly number[]> {
@@ -49,8 +56,10 @@ export class FakeDevice implements DocumentStore {
     })
   }
 
-  async forget(): Promise<void> {
+  async forget(_owner: object, epoch: string): Promise<void> {
     if (this.refusal !== null) throw this.refusal
+    this.asides = this.asides.filter(({ facts }) => facts.epoch !== epoch)
+    if (this.facts?.epoch !== epoch) return
     this.facts = null
     this.rows.clear()
     this.unsent.clear()

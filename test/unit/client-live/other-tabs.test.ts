@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
+import * as Y from "yjs"
+import type { MeetingFacts, StoredDocument } from "../../../client/device/documents.ts"
 import { LOCAL_ORIGIN } from "../../../client/live/meeting-session.ts"
 import { CLOSE } from "../../../shared/wire/close-codes.ts"
 import { FakeDevice } from "./fake-device.ts"
@@ -52,6 +54,16 @@ function openPagesOnly() {
   return { locks: { request } }
 }
 
+/** A lineage with one unsent field of a page that may be gone. */
+function lineage(epoch: string): StoredDocument {
+  const doc = new Y.Doc()
+  doc.clientID = 7
+  doc.getMap("header").set("title", "옛 계보의 제목")
+  const facts = { epoch, me: { name: "가" }, records: { meeting: { title: "회의" } } } as unknown as MeetingFacts
+  const unsent = [{ client: 7, from: 0, to: 1 }]
+  return { facts, updates: [Y.encodeStateAsUpdate(doc)], rows: [1], unsent }
+}
+
 beforeEach(() => {
   vi.useFakeTimers()
   // A page that is gone neither hears of another one nor answers for its edits.
@@ -88,5 +100,37 @@ describe("the end of one tab", () => {
     page.drop(CLOSE.signInRequired)
     await pass(0)
     expect(page.kept).toMatchObject([{ text: "내 제목" }])
+  })
+})
+
+describe("another lineage on the device", () => {
+  it("[OF15] what nobody open answers for in it becomes a copy, then it leaves the device", async () => {
+    device.asides = [lineage("epoch-0")]
+    const page = await openPage()
+    expect(page.kept).toMatchObject([{ text: "옛 계보의 제목", title: "회의", reason: "epochChanged", personId: "u1" }])
+    expect(device.asides).toEqual([])
+  })
+
+  it("[OF15] it stays while a tab that has it open answers for it", async () => {
+    const locks = openPagesOnly()
+    void locks.locks.request("hanjari-client-7", {}, () => new Promise(() => undefined))
+    vi.stubGlobal("navigator", locks)
+    device.asides = [lineage("epoch-0")]
+    const page = await openPage()
+    expect([page.kept, device.asides.length]).toEqual([[], 1])
+  })
+
+  it("[OF15] the end of a page that opened an older one takes only that one away", async () => {
+    const page = await openCutPage()
+    await set(page, "title", "옛 제목")
+    const { facts } = device
+    // Another tab was told of the new one meanwhile.
+    if (facts !== null) device.facts = { ...facts, epoch: "epoch-2" }
+    device.unsent.set(9, { client: 9, from: 0, to: 3 })
+    await pass(3000)
+    page.drop(CLOSE.epochChanged)
+    await pass(0)
+    expect(page.kept).toMatchObject([{ text: "옛 제목" }])
+    expect([device.facts?.epoch, device.unsent.has(9)]).toEqual(["epoch-2", true])
   })
 })
