@@ -12,6 +12,8 @@ export interface UnsentMark {
   readonly client: number
   readonly from: number
   readonly to: number
+  /** Grows with every edit of the page: two deletions in a row move no clock. */
+  readonly edit?: number
 }
 
 export interface StoredDocument {
@@ -170,7 +172,8 @@ async function setAside(store: Stores, owner: Owner, facts: MeetingFacts): Promi
 
 async function removeMark(unsent: IDBObjectStore, key: IDBValidKey, mark: UnsentMark): Promise<void> {
   const stored = (await answerOf(unsent.get(key))) as UnsentMark | undefined
-  if (stored?.from === mark.from && stored.to === mark.to) unsent.delete(key)
+  const isSame = stored?.from === mark.from && stored.to === mark.to && stored.edit === mark.edit
+  if (isSame) unsent.delete(key)
 }
 
 async function removeLineage(store: Stores, { person, meeting }: Owner, epoch: string): Promise<void> {

@@ -44,6 +44,8 @@ export class DeviceCopy {
   readonly #unsent = new Map<number, UnsentMark>()
   readonly #newlyUnsent = new Set<number>()
   #sent: UnsentMark[] = []
+  /** How many edits were made here. */
+  #edits = 0
   /** Rows whose content is in the document here; other tabs have rows of their own. */
   #rows: readonly number[] = []
   /** What is stored cannot be built upon, so the next write carries the whole document. */
@@ -143,7 +145,8 @@ export class DeviceCopy {
   edited(update: Uint8Array, mark: UnsentMark, isConnected: boolean): void {
     if (this.#epoch === null) return
     this.#waiting.push(update)
-    this.#unsent.set(mark.client, mark)
+    this.#edits += 1
+    this.#unsent.set(mark.client, { ...mark, edit: this.#edits })
     this.#newlyUnsent.add(mark.client)
     if (!isConnected) this.#isStrict = true
     // A browser that refuses is not asked again with every key.

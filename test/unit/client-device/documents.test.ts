@@ -131,6 +131,15 @@ describe("a document on the device", () => {
     await device.write(owner, write({ sent: [mark(7, 1, 4), mark(8, 0, 2)] }))
     expect((await device.load(owner))?.unsent).toEqual([mark(7, 1, 6)])
   })
+
+  it("[OF16] a deletion stays unsent though one before it, which moved no clock either, is acknowledged", async () => {
+    await begin()
+    await device.write(owner, write({ unsent: [{ ...mark(7, 4, 4), edit: 2 }] }))
+    await device.write(owner, write({ sent: [{ ...mark(7, 4, 4), edit: 1 }] }))
+    expect(await unsentMeetings("a")).toEqual(["m"])
+    await device.write(owner, write({ sent: [{ ...mark(7, 4, 4), edit: 2 }] }))
+    expect(await unsentMeetings("a")).toEqual([])
+  })
 })
 
 describe("people of one browser", () => {

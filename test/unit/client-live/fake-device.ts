@@ -46,9 +46,9 @@ export class FakeDevice implements DocumentStore {
     if (write.facts !== null) this.facts = write.facts
     for (const row of write.replaces) this.rows.delete(row)
     for (const mark of write.unsent) this.unsent.set(mark.client, mark)
-    for (const { client, from, to } of write.sent) {
+    for (const { client, from, to, edit } of write.sent) {
       const stored = this.unsent.get(client)
-      if (stored?.from === from && stored.to === to) this.unsent.delete(client)
+      if (stored?.from === from && stored.to === to && stored.edit === edit) this.unsent.delete(client)
     }
     return write.updates.map((update) => {
       this.rows.set(this.#next, update)
