@@ -40,10 +40,12 @@ export class DeviceCopy {
   /** What the server said last, and whether that is stored. */
   #facts: MeetingFacts | null = null
   #isFactsNew = false
-  /** Every edit the server has not acknowledged, and those of them that wait to be stored. */
+  /** Every edit this page answers for that the server has not acknowledged, and those of them that wait to be stored. */
   readonly #unsent = new Map<number, UnsentMark>()
   readonly #newlyUnsent = new Set<number>()
   #sent: UnsentMark[] = []
+  /** Marks found when the page began, of clients for which other open pages answer: they store them, this page does not. */
+  #foreign: readonly UnsentMark[] = []
   /** How many edits were made here. */
   #edits = 0
   /** Rows whose content is in the document here; other tabs have rows of their own. */
@@ -95,7 +97,7 @@ export class DeviceCopy {
       this.#epoch = stored.facts.epoch
       this.#facts = stored.facts
       this.#rows = stored.rows
-      for (const mark of stored.unsent) this.#unsent.set(mark.client, mark)
+      this.#foreign = stored.unsent
       return stored
     } catch {
       this.#status = "blocked"
@@ -153,15 +155,21 @@ export class DeviceCopy {
     this.#writeWithin(this.#status === "ready" ? (isConnected ? SOON_MS : 0) : RETRY_MS)
   }
 
-  /** The server has everything of these clients. */
-  sent(clients: Iterable<number>): void {
-    for (const client of clients) {
-      const mark = this.#unsent.get(client)
-      if (mark === undefined) continue
-      this.#unsent.delete(client)
-      this.#newlyUnsent.delete(client)
-      this.#sent.push(mark)
-    }
+  /** A mark found when the page began is this page's to store from now on: the one that made it is gone. */
+  takeOver(mark: UnsentMark): void {
+    this.#foreign = this.#foreign.filter(({ client }) => client !== mark.client)
+    this.#unsent.set(mark.client, mark)
+  }
+
+  /** The server has everything in the document, also what was found in it of other open pages. */
+  settled(): void {
+    const { doc } = this.#wiring
+    const isHere = ({ client, to }: UnsentMark): boolean => to <= Y.getState(doc.store, client)
+    // Unless they have edited since: then the mark is another one, and stays.
+    this.#sent.push(...this.#unsent.values(), ...this.#foreign.filter(isHere))
+    this.#foreign = this.#foreign.filter((mark) => !isHere(mark))
+    this.#unsent.clear()
+    this.#newlyUnsent.clear()
     this.#writeWithin(LAZY_MS)
   }
 

@@ -37,8 +37,6 @@ export class SessionDevice {
   readonly #releases: (() => void)[] = []
   /** Clients this page answers for, for as long as it is open. */
   readonly #answered = new Set<number>()
-  /** Clients of earlier pages whose edits were found unsent. */
-  readonly #inherited = new Set<number>()
   #isOver = false
 
   constructor(wiring: Wiring) {
@@ -95,8 +93,7 @@ export class SessionDevice {
 
   /** Everything of this page, and of those before it, is acknowledged. */
   settled(): void {
-    this.#copy.sent([this.#wiring.doc.clientID, ...this.#inherited])
-    this.#inherited.clear()
+    this.#copy.settled()
   }
 
   /** The connection is gone: what waited to be stored is stored now. */
@@ -145,11 +142,12 @@ export class SessionDevice {
   async #inherit({ unsent }: StoredDocument): Promise<void> {
     const { doc, out } = this.#wiring
     const hold = updateHoldOf(doc)
-    for (const { client, from } of unsent) {
+    for (const mark of unsent) {
+      const { client, from } = mark
       // Another open tab answers for its edits; the document still holds what the server may not have.
       out.ledger.edited()
       if (!(await this.#answerFor(client))) continue
-      this.#inherited.add(client)
+      this.#copy.takeOver(mark)
       out.inherit(client, from)
       hold.inherit(client)
     }

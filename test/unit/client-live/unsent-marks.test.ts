@@ -81,6 +81,55 @@ describe("deletions", () => {
   })
 })
 
+describe("marks of another open page", () => {
+  /** A page without a connection that another one, still open, has left its edit to on the device. */
+  async function openBeside(): Promise<{ readonly page: FakeServer; readonly other: number }> {
+    const first = await openWith({ title: "가" })
+    first.drop(1006)
+    edit(first, (header) => header.set("place", "나"))
+    await pass(0)
+    vi.stubGlobal("navigator", { locks: lockedFor(first.session.doc.clientID) })
+    const page = await openPage()
+    return { page, other: first.session.doc.clientID }
+  }
+
+  it("[OF17] do not come back with a later write once that page is acknowledged", async () => {
+    const { page, other } = await openBeside()
+    page.drop(1006)
+    device.unsent.delete(other)
+    // After a failure the whole document is written.
+    device.refusal = new DOMException("full", "QuotaExceededError")
+    edit(page, (header) => header.set("title", "다"))
+    await pass(0)
+    device.refusal = null
+    await pass(6000)
+    expect([...device.unsent.keys()]).toEqual([page.session.doc.clientID])
+  })
+
+  it("[OF17] go when this page has sent the words, unless more was typed there meanwhile", async () => {
+    for (const isMore of [false, true]) {
+      device = new FakeDevice()
+      const { page, other } = await openBeside()
+      const mark = device.unsent.get(other)
+      if (isMore && mark !== undefined) device.unsent.set(other, { ...mark, edit: 2 })
+      page.join()
+      page.say({ type: "saved", n: 1 })
+      expect(page.session.getState().save).toBe("saved")
+      await pass(3000)
+      expect(device.unsent.has(other)).toBe(isMore)
+      vi.stubGlobal("navigator", {})
+    }
+  })
+})
+
+/** Web locks of a browser in which another page answers for this client. */
+function lockedFor(client: number) {
+  const taken = `hanjari-client-${client}`
+  const request = (name: string, _options: object, run: (lock: object | null) => Promise<void>) =>
+    run(name === taken ? null : {})
+  return { request }
+}
+
 function never(): never {
   throw new Error("nothing was posted")
 }
