@@ -29,6 +29,17 @@ function edit({ session: { doc } }: FakeServer, change: (header: Y.Map<unknown>)
   doc.transact(() => change(doc.getMap("header")), LOCAL_ORIGIN)
 }
 
+/** A page without a connection that another one, still open, has left its edit to on the device. */
+async function openBeside(): Promise<{ readonly page: FakeServer; readonly other: number }> {
+  const first = await openWith({ title: "가" })
+  first.drop(1006)
+  edit(first, (header) => header.set("place", "나"))
+  await pass(0)
+  vi.stubGlobal("navigator", { locks: lockedFor(first.session.doc.clientID) })
+  const page = await openPage()
+  return { page, other: first.session.doc.clientID }
+}
+
 beforeEach(() => {
   vi.useFakeTimers()
   vi.stubGlobal("BroadcastChannel", undefined)
@@ -82,17 +93,6 @@ describe("deletions", () => {
 })
 
 describe("marks of another open page", () => {
-  /** A page without a connection that another one, still open, has left its edit to on the device. */
-  async function openBeside(): Promise<{ readonly page: FakeServer; readonly other: number }> {
-    const first = await openWith({ title: "가" })
-    first.drop(1006)
-    edit(first, (header) => header.set("place", "나"))
-    await pass(0)
-    vi.stubGlobal("navigator", { locks: lockedFor(first.session.doc.clientID) })
-    const page = await openPage()
-    return { page, other: first.session.doc.clientID }
-  }
-
   it("[OF17] do not come back with a later write once that page is acknowledged", async () => {
     const { page, other } = await openBeside()
     page.drop(1006)
