@@ -2,6 +2,7 @@
 import * as Y from "yjs"
 import { NotHere } from "../device/documents.ts"
 import type { DeviceStatus } from "./meeting-session.ts"
+import { UnsentMarks } from "./unsent-marks.ts"
 import type {
   DocumentStore,
   DocumentWrite,
@@ -40,14 +41,7 @@ export class DeviceCopy {
   /** What the server said last, and whether that is stored. */
   #facts: MeetingFacts | null = null
   #isFactsNew = false
-  /** Every edit this page answers for that the server has not acknowledged, and those of them that wait to be stored. */
-  readonly #unsent = new Map<number, UnsentMark>()
-  readonly #newlyUnsent = new Set<number>()
-  #sent: UnsentMark[] = []
-  /** Marks found when the page began, of clients for which other open pages answer: they store them, this page does not. */
-  #foreign: readonly UnsentMark[] = []
-  /** How many edits were made here. */
-  #edits = 0
+  readonly #marks = new UnsentMarks()
   /** Rows whose content is in the document here; other tabs have rows of their own. */
   #rows: readonly number[] = []
   /** What is stored cannot be built upon, so the next write carries the whole document. */
@@ -83,7 +77,7 @@ export class DeviceCopy {
 
   /** Everything in the document is in a completed transaction. */
   get isStored(): boolean {
-    const isWaiting = this.#waiting.length > 0 || this.#newlyUnsent.size > 0 || this.#mustRewrite || this.#isWriting
+    const isWaiting = this.#waiting.length > 0 || this.#marks.isWaiting || this.#mustRewrite || this.#isWriting
     return this.#status === "ready" && this.#epoch !== null && !isWaiting && !this.#isOver
   }
 
@@ -97,7 +91,7 @@ export class DeviceCopy {
       this.#epoch = stored.facts.epoch
       this.#facts = stored.facts
       this.#rows = stored.rows
-      this.#foreign = stored.unsent
+      this.#marks.found(stored.unsent)
       return stored
     } catch {
       this.#status = "blocked"
@@ -147,35 +141,35 @@ export class DeviceCopy {
   edited(update: Uint8Array, mark: UnsentMark, isConnected: boolean): void {
     if (this.#epoch === null) return
     this.#waiting.push(update)
-    this.#edits += 1
-    this.#unsent.set(mark.client, { ...mark, edit: this.#edits })
-    this.#newlyUnsent.add(mark.client)
+    this.#marks.edited(mark)
     if (!isConnected) this.#isStrict = true
     // A browser that refuses is not asked again with every key.
     this.#writeWithin(this.#status === "ready" ? (isConnected ? SOON_MS : 0) : RETRY_MS)
   }
 
-  /** A mark found when the page began is this page's to store from now on: the one that made it is gone. */
+  /** This page answers for what was found unsent. */
   takeOver(mark: UnsentMark): void {
-    this.#foreign = this.#foreign.filter(({ client }) => client !== mark.client)
-    this.#unsent.set(mark.client, mark)
+    this.#marks.takeOver(mark)
   }
 
-  /** The server has everything in the document, also what was found in it of other open pages. */
+  /** The server has everything in the document. */
   settled(): void {
-    const { doc } = this.#wiring
-    const isHere = ({ client, to }: UnsentMark): boolean => to <= Y.getState(doc.store, client)
-    // Unless they have edited since: then the mark is another one, and stays.
-    this.#sent.push(...this.#unsent.values(), ...this.#foreign.filter(isHere))
-    this.#foreign = this.#foreign.filter((mark) => !isHere(mark))
-    this.#unsent.clear()
-    this.#newlyUnsent.clear()
+    this.#marks.settled(this.#wiring.doc)
     this.#writeWithin(LAZY_MS)
   }
 
   /** Another tab took the document away: it is written anew. */
   rewrite(): void {
     this.#mustRewrite = true
+    this.cut()
+  }
+
+  /**
+   * The connection is gone: what the server has not acknowledged is nowhere else from now on. Its marks are written once
+   * more, to the disk itself, and with them everything written before.
+   */
+  cut(): void {
+    if (this.#marks.renew()) this.#isStrict = true
     this.flush()
   }
 
@@ -212,8 +206,7 @@ export class DeviceCopy {
   }
 
   get #hasWork(): boolean {
-    const counts = [this.#waiting.length, this.#newlyUnsent.size, this.#sent.length]
-    return this.#mustRewrite || this.#isFactsNew || counts.some((count) => count > 0)
+    return this.#mustRewrite || this.#isFactsNew || this.#waiting.length > 0 || this.#marks.hasWork
   }
 
   #writeWithin(ms: number): void {
@@ -255,7 +248,6 @@ export class DeviceCopy {
 
   #take(epoch: string): DocumentWrite {
     const isWhole = this.#mustRewrite || this.#rows.length >= COMPACT_AT
-    const unsent = isWhole ? [...this.#unsent.values()] : [...this.#unsent.values()].filter(this.#isNewlyUnsent)
     const write: DocumentWrite = {
       epoch,
       isWhole,
@@ -263,27 +255,22 @@ export class DeviceCopy {
       replaces: isWhole ? this.#rows : [],
       facts: isWhole || this.#isFactsNew ? this.#facts : null,
       isLatest: this.#isFactsNew,
-      unsent,
-      sent: this.#sent,
+      ...this.#marks.take(isWhole),
       isStrict: this.#isStrict,
     }
     this.#mustRewrite = false
     this.#isFactsNew = false
     this.#isStrict = false
     this.#waiting = []
-    this.#newlyUnsent.clear()
-    this.#sent = []
     return write
   }
-
-  readonly #isNewlyUnsent = ({ client }: UnsentMark): boolean => this.#newlyUnsent.has(client)
 
   /** Nothing of the failed write is lost: the next one carries the whole document. True when that may be tried at once. */
   #failed(error: unknown, write: DocumentWrite): boolean {
     this.#mustRewrite = true
     this.#isStrict ||= write.isStrict
     this.#isFactsNew ||= write.isLatest
-    this.#sent = [...write.sent, ...this.#sent]
+    this.#marks.failed(write)
     if (error instanceof NotHere && error.canRewrite) return !write.isWhole
     this.#status = error instanceof DOMException && error.name === "QuotaExceededError" ? "full" : "blocked"
     if (error instanceof NotHere) this.#end()

@@ -98,7 +98,7 @@ export class SessionDevice {
 
   /** The connection is gone: what waited to be stored is stored now. */
   cut(): void {
-    this.#copy.flush()
+    this.#copy.cut()
     this.#tabs?.ask()
   }
 

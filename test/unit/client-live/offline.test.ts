@@ -68,6 +68,23 @@ describe("saved on the device", () => {
     expect(device.writes.at(-1)?.isStrict).toBe(true)
   })
 
+  it("[OF19] waits for the disk for what was typed before the connection was lost, and for nothing else", async () => {
+    await openPage()
+    server.join()
+    await pass(3000)
+    set("title", "끊기기 직전")
+    await pass(300)
+    expect(device.writes.at(-1)).toMatchObject({ isStrict: false, unsent: [{ client: server.session.doc.clientID }] })
+    device.isHeld = true
+    server.drop(1006)
+    await pass(0)
+    expect(save()).toBe("storing")
+    expect(device.writes.at(-1)).toMatchObject({ isStrict: true, unsent: [{ client: server.session.doc.clientID }] })
+    device.letThrough()
+    await pass(0)
+    expect(save()).toBe("onDevice")
+  })
+
   it("[OF2] is never said where the browser refuses storage or has no room, which is named; it is asked again", async () => {
     for (const [refusal, status] of [
       [new DOMException("no", "SecurityError"), "blocked"],
