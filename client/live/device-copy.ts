@@ -176,6 +176,14 @@ export class DeviceCopy {
   /** Writes now what waits; a page put aside may never run again. */
   readonly flush = (): void => this.#writeWithin(0)
 
+  /** Resolves when nothing waits to be stored, or the browser refused: only then `isStored` tells what will stay. */
+  async written(): Promise<void> {
+    do {
+      this.flush()
+      await this.#writing
+    } while (this.#isWriting)
+  }
+
   /** Takes this lineage of the document off the device, for good for this session. False when the browser refused. */
   async forget(): Promise<boolean> {
     this.#end()

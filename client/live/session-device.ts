@@ -1,6 +1,7 @@
 // Everything of a session that stays on this device: its copy of the document, and the tabs and earlier pages it shares it with.
 import * as Y from "yjs"
 import { takeClient } from "../device/client-locks.ts"
+import { inTime } from "../device/database.ts"
 import { deviceDocuments } from "../device/documents.ts"
 import type { DocumentStore, MeetingFacts, Owner, StoredDocument, UnsentMark } from "../device/documents.ts"
 import { keepAside } from "./aside-lineages.ts"
@@ -94,6 +95,11 @@ export class SessionDevice {
   /** Everything of this page, and of those before it, is acknowledged. */
   settled(): void {
     this.#copy.settled()
+  }
+
+  /** Resolves when everything typed here is stored, or cannot be, or the browser does not answer. Never rejects. */
+  async written(): Promise<void> {
+    await inTime(this.#copy.written()).catch(() => undefined)
   }
 
   /** The connection is gone: what waited to be stored is stored now. */

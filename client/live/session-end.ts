@@ -62,8 +62,8 @@ export class SessionEnd {
     const { out, device, tell } = this.#wiring
     const isOldProgram = stopped.reason === "clientTooOld"
     tell({})
-    if (!isOldProgram) await device?.adopt()
-    // A newer program will send what is stored here.
+    // A newer program will send what is stored here, also what is just being stored.
+    await (isOldProgram ? device?.written() : device?.adopt())
     const hasUnsaved = out.ledger.dirty && !(isOldProgram && device?.isStored === true)
     const isOnDevice = !hasUnsaved || (await this.#keep(stopped))
     if (!isOldProgram) await device?.forget()

@@ -253,6 +253,25 @@ describe("a page opened again", () => {
     expect(device.unsent.size).toBe(1)
   })
 
+  it("[OF20] an edit that is just being stored waits for a newer program like one that is stored", async () => {
+    for (const refusal of [null, quota()]) {
+      device = new FakeDevice()
+      await openPage()
+      server.join()
+      await pass(3000)
+      device.isHeld = true
+      set("title", "치던 제목")
+      server.drop(CLOSE.clientTooOld)
+      await pass(0)
+      expect([server.session.getState().ended, server.kept]).toEqual([null, []])
+      device.refusal = refusal
+      device.letThrough()
+      await pass(0)
+      expect(server.session.getState().ended).toBe("clientTooOld")
+      expect([server.kept.length, device.unsent.size]).toEqual(refusal === null ? [0, 1] : [1, 0])
+    }
+  })
+
   it("[OF12] a clock set back by years while an acknowledgement is waited for is no obstacle", async () => {
     await openPage()
     server.join()
