@@ -111,6 +111,24 @@ describe("another lineage on the device", () => {
     expect(device.asides).toEqual([])
   })
 
+  it("[OF15] only a page the server has just told the lineage names it the latest one, also when it must try again", async () => {
+    const page = await openPage()
+    device.refusal = new DOMException("full", "QuotaExceededError")
+    page.join()
+    await pass(3000)
+    device.refusal = null
+    await pass(6000)
+    expect(device.writes.map(({ isLatest }) => isLatest)).toEqual([true, true])
+    page.drop(1006)
+    device.facts = null
+    await set(page, "title", "가")
+    // What it builds on is gone, so it is written whole.
+    expect(device.writes.slice(2)).toMatchObject([
+      { isWhole: false, isLatest: false },
+      { isWhole: true, isLatest: false },
+    ])
+  })
+
   it("[OF15] it stays while a tab that has it open answers for it", async () => {
     const locks = openPagesOnly()
     void locks.locks.request("hanjari-client-7", {}, () => new Promise(() => undefined))
