@@ -8,11 +8,20 @@ interface LiveDateInputProps {
   readonly value: string
   readonly label: string
   readonly write: (value: string) => void
+  /** There is nothing yet that it would belong to, as a time without its day. */
+  readonly isDisabled?: boolean
   readonly onFocus?: () => void
 }
 
 /** The device's own date or time picker. A half-typed date is never replaced by somebody else's change. */
-export function LiveDateInput({ type, value, label, write, onFocus }: LiveDateInputProps): ReactNode {
+export function LiveDateInput({
+  type,
+  value,
+  label,
+  write,
+  isDisabled = false,
+  onFocus,
+}: LiveDateInputProps): ReactNode {
   const input = useRef<HTMLInputElement>(null)
   const adopt = () => {
     if (input.current && input.current.value !== value) input.current.value = value
@@ -27,6 +36,7 @@ export function LiveDateInput({ type, value, label, write, onFocus }: LiveDateIn
         ref={input}
         type={type}
         defaultValue={value}
+        disabled={isDisabled}
         min={type === "date" ? "1945-01-01" : undefined}
         max={type === "date" ? "2999-12-31" : undefined}
         onFocus={onFocus}

@@ -45,7 +45,16 @@ function EditableField(props: LiveFieldProps): ReactNode {
     map: props.map,
     field: props.field,
     write: props.write,
-    left: (other) => showLeftText(props.label, other, props.write),
+    left: (other) =>
+      showLeftText({
+        label: props.label,
+        other,
+        write: (left) => {
+          if (props.map.doc?.isDestroyed !== false) return false
+          props.write(left)
+          return true
+        },
+      }),
   })
   const shown = props.isWaiting ? "" : view.shown
   // React writes a changed default value into an untouched field, in the middle of a syllable too.

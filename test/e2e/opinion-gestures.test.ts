@@ -5,7 +5,7 @@ import { minutesPageText } from "../../shared/text/ko/minutes-page.ts"
 import { opinionsText as ko } from "../../shared/text/ko/opinions.ts"
 import { until } from "../support/until.ts"
 import { openMeetingRoom, type MeetingRoom } from "./support/meeting-room.ts"
-import { openTab } from "./support/minutes-page.ts"
+import { openTab, untilSaved } from "./support/minutes-page.ts"
 import { PHONE } from "./support/people.ts"
 
 let room: MeetingRoom
@@ -84,6 +84,24 @@ it("[UI134] on a phone a card is swiped: left answers 의견없음, to the end d
   expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.width)
   await swipe(phone, cdp, id, 140)
   await phone.getByRole("heading", { name: minutesPageText.panels.comments, exact: true }).waitFor()
+})
+
+it("[UI134] taking 의견없음 back leaves a row alone that somebody has answered since", async () => {
+  const [phone, desk] = [await room.arrive("member", { viewport: PHONE }), await room.arrive("secretary")]
+  await openTab(phone, "opinions")
+  await Promise.all([untilMade(phone), untilMade(desk)])
+  const id = (await phone.locator('[data-row][data-state="unreviewed"]').first().getAttribute("data-row")) ?? ""
+  await swipe(phone, await phone.context().newCDPSession(phone), id, -140)
+  await row(desk, id).and(desk.locator('[data-state="none"]')).waitFor()
+  await row(desk, id).locator('[data-col="opinion"]').click()
+  await desk.keyboard.insertText("그 사이에 적은 의견")
+  await row(phone, id).and(phone.locator('[data-state="opinion"]')).waitFor()
+  // The top bar's own stands before the notice's.
+  const undo = phone.getByRole("button", { name: ko.undo, exact: true })
+  await undo.last().click()
+  await until(async () => (await undo.count()) === 1)
+  await untilSaved(phone)
+  expect(await row(desk, id).getAttribute("data-state")).toBe("opinion")
 })
 
 it("[UI134] targets of a card are at least 44 px, and nothing scrolls sideways, at 390 and at 360 px", async () => {

@@ -8,19 +8,12 @@ import { opinionsText } from "../../shared/text/ko/opinions.ts"
 import type { ApiPerson } from "../support/api-person.ts"
 import { until } from "../support/until.ts"
 import { openMeetingRoom, type MeetingRoom } from "./support/meeting-room.ts"
+import { cell, untilHere } from "./support/grid.ts"
 import { openTab, untilSaved } from "./support/minutes-page.ts"
 
 let room: MeetingRoom
 let reader: ApiPerson | undefined
 const rows = (page: Page) => page.locator("[data-grid] [data-row]")
-const cell = (page: Page, row: string, column: string) => page.locator(`[data-row="${row}"] [data-col="${column}"]`)
-/** `row column mode` of the cell this person is in. */
-const here = (page: Page) =>
-  page.evaluate(() => {
-    const at = document.querySelector<HTMLElement>("[data-grid] [data-mode]")
-    return at && `${at.closest<HTMLElement>("[data-row]")?.dataset["row"]} ${at.dataset["col"]} ${at.dataset["mode"]}`
-  })
-const untilHere = (page: Page, place: string) => until(async () => (await here(page)) === place, { what: place })
 const idsOf = (page: Page) =>
   rows(page).evaluateAll((all) =>
     all

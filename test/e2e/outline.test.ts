@@ -78,6 +78,37 @@ it("[ED61] an item moves with its results by button, by keys and by dragging, fo
   expect(await linesAtServer()).toEqual(lines)
 })
 
+it("[ED61] an item let go over the text moves nothing and types nothing", async () => {
+  const page = await room.arrive("secretary")
+  const [before, all] = [await body(page).innerText(), await titles(page)]
+  await items(page).first().hover()
+  await page.mouse.down()
+  const box = await body(page).locator(".hj-line").nth(6).boundingBox()
+  if (box === null) throw new Error("no line")
+  for (const right of [60, 80, 100]) await page.mouse.move(box.x + right, box.y + 8)
+  await page.mouse.up()
+  await page.keyboard.press("Escape")
+  expect(await body(page).innerText()).toBe(before)
+  expect(await titles(page)).toEqual(all)
+})
+
+it("[UI140] a topic of the form goes to its item of the results with the caret in it, also on a phone", async () => {
+  for (const viewport of [undefined, PHONE]) {
+    const page = await room.arrive("secretary", viewport === undefined ? {} : { viewport })
+    const topic = page.locator('[data-part="attendance"] ol li button').nth(3)
+    const title = ((await topic.textContent()) ?? "").replace(/^\S+\s+/, "")
+    await topic.click()
+    await until(async () => {
+      const at = await page.evaluate(() => {
+        const line = getSelection()?.anchorNode?.parentElement?.closest(".hj-line")
+        return line?.querySelector(".hj-line-text")?.textContent
+      })
+      return at === title
+    })
+    expect(await body(page).locator(".hj-line", { hasText: title }).first().isVisible()).toBe(true)
+  }
+})
+
 it("[ED62] an item somebody writes in stays, with a sentence that names the person; then it moves with what was written", async () => {
   const [secretary, member] = [await room.arrive("secretary"), await room.arrive("member")]
   const [first = ""] = await topTitles(secretary)

@@ -12,6 +12,7 @@ import { attendanceText as ko } from "../../../shared/text/ko/attendance.ts"
 import { LiveField } from "../../live/live-field.tsx"
 import { LOCAL_ORIGIN } from "../../live/meeting-session.ts"
 import { newId } from "../../live/new-id.ts"
+import { refocus } from "../../live/refocus.ts"
 import { useCanEdit, useMeeting } from "../../live/use-meeting.ts"
 import classes from "./observers.module.css"
 
@@ -22,7 +23,9 @@ export function Observers({ observers }: { readonly observers: readonly Observer
   if (!canEdit && observers.length === 0) return null
   const add = () => {
     undo.stopCapturing()
-    addObserver(doc, { id: newId(), name: "", affiliation: "", order: "" }, LOCAL_ORIGIN)
+    const id = newId()
+    addObserver(doc, { id, name: "", affiliation: "", order: "" }, LOCAL_ORIGIN)
+    requestAnimationFrame(() => placeOf(id)?.querySelector("textarea")?.focus())
   }
   return (
     <div className={classes.observers} role="group" aria-label={ko.observers}>
@@ -39,6 +42,10 @@ export function Observers({ observers }: { readonly observers: readonly Observer
       )}
     </div>
   )
+}
+
+function placeOf(id: string): Element | null {
+  return document.querySelector(`[data-place="attendance.${CSS.escape(id)}"]`)
 }
 
 function ObserverItem({ observer }: { readonly observer: Observer }): ReactNode {
@@ -60,7 +67,9 @@ function ObserverItem({ observer }: { readonly observer: Observer }): ReactNode 
   )
   const remove = () => {
     undo.stopCapturing()
+    const list = placeOf(id)?.closest('[role="group"]')
     removeAttendee(doc, id, Date.now(), LOCAL_ORIGIN)
+    refocus(() => list?.querySelector<HTMLElement>(":scope > button"))
     const notice = `removed-${id}`
     const restore = () => {
       restoreAttendee(doc, id, LOCAL_ORIGIN)

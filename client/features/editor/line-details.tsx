@@ -2,9 +2,10 @@ import type { Editor } from "@tiptap/core"
 import type { Node } from "@tiptap/pm/model"
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react"
 import type { ReactNode, RefObject } from "react"
-import { DECISION_RESULTS, NODES } from "../../../shared/minutes/schema.ts"
+import { DECISION_RESULTS } from "../../../shared/minutes/schema.ts"
 import { editorText as ko } from "../../../shared/text/ko/editor.ts"
 import { kindOf } from "./commands/selected-lines.ts"
+import { useFollowedLine } from "./followed-line.ts"
 import type { PageFacts } from "./views/page-facts.ts"
 
 interface LineDetailsProps {
@@ -31,8 +32,11 @@ export function LineDetails({ editor, at, facts, onClose }: LineDetailsProps): R
     panel.current?.querySelector<HTMLElement>("select, input")?.focus({ preventScroll: true })
   }, [])
   useEffect(() => {
-    if (line === null) onClose()
-  }, [line, onClose])
+    if (line !== null) return
+    onClose()
+    // The panel took the focus with it.
+    if (document.activeElement === document.body) editor.commands.focus()
+  }, [editor, line, onClose])
   const close = useCallback(() => {
     onClose()
     editor.commands.focus()
@@ -148,31 +152,4 @@ function TaskFields({ node, set, facts }: FieldsProps & { readonly facts: PageFa
       </label>
     </>
   )
-}
-
-interface FollowedLine {
-  readonly node: Node
-  readonly at: number
-}
-
-/** The line that was at `at`, wherever others' edits move it; null when it is gone or is no decision or task any more. */
-function useFollowedLine(editor: Editor, at: number): FollowedLine | null {
-  const [line, setLine] = useState(() => lineAt(editor, at))
-  useEffect(() => {
-    let place = at
-    const follow = ({ transaction }: { transaction: { mapping: { map(at: number): number } } }): void => {
-      place = transaction.mapping.map(place)
-      const found = lineAt(editor, place)
-      setLine((known) => (known?.node === found?.node && known?.at === found?.at ? known : found))
-    }
-    editor.on("transaction", follow)
-    return () => void editor.off("transaction", follow)
-  }, [editor, at])
-  return line
-}
-
-function lineAt(editor: Editor, at: number): FollowedLine | null {
-  const node = at < editor.state.doc.content.size ? editor.state.doc.nodeAt(at) : null
-  if (node?.type.name !== NODES.line) return null
-  return kindOf(node) === "decision" || kindOf(node) === "task" ? { node, at } : null
 }

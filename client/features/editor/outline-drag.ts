@@ -43,7 +43,8 @@ function listen(list: HTMLElement, now: Now, showGap: (gap: number | null) => vo
     dragged = now().items[childAt(list, event.target)]
     if (event.dataTransfer === null || dragged === undefined) return
     event.dataTransfer.effectAllowed = "move"
-    event.dataTransfer.setData("text/plain", dragged.title)
+    // Of a kind of its own: let go over a text, words would be typed into it.
+    event.dataTransfer.setData("application/x-hanjari-agenda-item", dragged.id)
   }
   const over = (event: DragEvent): void => {
     const { items } = now()

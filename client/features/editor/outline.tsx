@@ -4,13 +4,13 @@ import { outlineText as ko } from "../../../shared/text/ko/outline.ts"
 import { useCanEdit, useMeeting } from "../../live/use-meeting.ts"
 import { agendaOf } from "../../live/watch-agenda.ts"
 import type { AgendaItem } from "../../live/watch-agenda.ts"
-import { useBodyEditor } from "./body-store.ts"
 import { useOutlineDrag } from "./outline-drag.ts"
 import { OutlineItem } from "./outline-item.tsx"
 import type { ItemPart } from "./outline-item.tsx"
 import { useAgendaMoves } from "./outline-moves.ts"
 import type { AgendaMoves, MoveAgenda } from "./outline-moves.ts"
 import "./outline.css"
+import { useGoToItem } from "./use-go-to-item.ts"
 
 interface OutlineProps {
   readonly moveAgenda: MoveAgenda
@@ -74,28 +74,6 @@ function MoveNoticeLine({ moves: { notice, takeBack, dismiss } }: { readonly mov
   )
 }
 
-function useGoToItem(onGo: () => void): (index: number) => void {
-  const editor = useBodyEditor()
-  return useCallback(
-    (index) => {
-      if (editor === null || editor.isDestroyed) return
-      const at = agendaPositions(editor.state.doc)[index]
-      if (at === undefined) return
-      onGo()
-      // After the part of the page it is in is on screen.
-      requestAnimationFrame(() => {
-        const line = editor.isDestroyed ? null : editor.view.nodeDOM(at)
-        if (!(line instanceof HTMLElement)) return
-        line.scrollIntoView({ block: "start", behavior: "smooth" })
-        if (!editor.isEditable) return
-        const chain = editor.chain().setTextSelection(at + 1)
-        chain.focus(null, { scrollIntoView: false }).run()
-      })
-    },
-    [editor, onGo],
-  )
-}
-
 /** A moved line is put elsewhere in the list, which takes the focus from it; it is given back there. */
 function useFocusKept(list: RefObject<HTMLElement | null>, items: readonly AgendaItem[]) {
   const wanted = useRef<{ readonly id: string; readonly part: ItemPart; readonly before: unknown } | null>(null)
@@ -116,14 +94,4 @@ function useFocusKept(list: RefObject<HTMLElement | null>, items: readonly Agend
     },
     [items],
   )
-}
-
-function agendaPositions(doc: {
-  forEach(visit: (node: { attrs: Record<string, unknown> }, at: number) => void): void
-}) {
-  const positions: number[] = []
-  doc.forEach((node, at) => {
-    if (node.attrs["kind"] === "agendaItem") positions.push(at)
-  })
-  return positions
 }

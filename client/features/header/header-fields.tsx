@@ -73,12 +73,14 @@ export function MeetingTime(): ReactNode {
             type="time"
             label={ko.start}
             value={startsAt?.slice(11) ?? ""}
+            isDisabled={startsAt === null}
             write={(time) => startsAt && time && write("startsAt", joinDateTime(startsAt, time))}
           />
           <LiveDateInput
             type="time"
             label={ko.end}
             value={endsAt?.slice(11) ?? ""}
+            isDisabled={startsAt === null}
             write={(time) => startsAt && write("endsAt", time ? joinDateTime(endsAt ?? startsAt, time) : null)}
           />
         </div>
@@ -123,6 +125,7 @@ export function NextMeeting(): ReactNode {
             type="time"
             label={ko.nextStart}
             value={nextStartsAt?.slice(11) ?? ""}
+            isDisabled={nextStartsAt === null}
             write={(time) => nextStartsAt && time && write(joinDateTime(nextStartsAt, time))}
           />
         </div>

@@ -1,4 +1,5 @@
 // The keyboard of the opinion table as a pure function: a key on a cell -> what the grid does.
+import type { RowState } from "../../../shared/minutes/schema.ts"
 import { PROJECT_COLUMNS } from "./grid-selection.ts"
 import type { CellMode, Column, SelectedCell } from "./grid-selection.ts"
 
@@ -6,6 +7,7 @@ import type { CellMode, Column, SelectedCell } from "./grid-selection.ts"
 export interface KeyRow {
   readonly id: string
   readonly kind: "section" | "project"
+  readonly state: RowState
 }
 
 export interface Key {
@@ -84,8 +86,19 @@ function whileEditing(rows: readonly KeyRow[], cell: SelectedCell, key: Key): Gr
   return NONE
 }
 
+/** Columns of an abolished row: its note stands where others name team and officer. */
+const ABOLISHED_COLUMNS = PROJECT_COLUMNS.filter((column) => column !== "officer")
+
 function columnsOf(row: KeyRow): readonly Column[] {
-  return row.kind === "section" ? ["title"] : PROJECT_COLUMNS
+  if (row.kind === "section") return ["title"]
+  return row.state === "abolished" ? ABOLISHED_COLUMNS : PROJECT_COLUMNS
+}
+
+/** The cell of `row` that stands where `column` does. */
+function columnIn(row: KeyRow, column: Column): Column {
+  if (row.kind === "section") return "title"
+  if (column === "title") return "number"
+  return column === "officer" && row.state === "abolished" ? "team" : column
 }
 
 function vertical(rows: readonly KeyRow[], cell: SelectedCell, by: number): GridAct {
@@ -93,8 +106,7 @@ function vertical(rows: readonly KeyRow[], cell: SelectedCell, by: number): Grid
   if (at < 0) return NONE
   const to = rows[Math.min(rows.length - 1, Math.max(0, at + by))]
   if (!to || to.id === cell.rowId) return NONE
-  const column: Column = to.kind === "section" ? "title" : cell.column === "title" ? "number" : cell.column
-  return go(to.id, column)
+  return go(to.id, columnIn(to, cell.column))
 }
 
 /** `wraps`: Tab goes on in the next row, arrows stop at the edge. */
@@ -102,7 +114,7 @@ function horizontal(rows: readonly KeyRow[], cell: SelectedCell, by: -1 | 1, wra
   const at = rows.findIndex((row) => row.id === cell.rowId)
   const row = rows[at]
   if (!row) return NONE
-  const column = columnsOf(row)[columnsOf(row).indexOf(cell.column) + by]
+  const column = columnsOf(row)[columnsOf(row).indexOf(columnIn(row, cell.column)) + by]
   if (column) return go(row.id, column)
   const next = wraps ? rows[at + by] : undefined
   if (!next) return NONE

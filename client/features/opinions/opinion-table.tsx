@@ -92,7 +92,15 @@ export function OpinionTable({ id, index, table, rows, slots }: OpinionTableProp
           aria-colcount={11}
           tabIndex={canEdit && heldRow === null && shown.length > 0 ? 0 : -1}
           onFocus={(event) => {
-            if (event.target === event.currentTarget) enter()
+            const isFromInside =
+              event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget)
+            // Whoever goes out backwards rests here once, and goes on with the next Shift+Tab.
+            if (event.target === event.currentTarget && !isFromInside) enter()
+          }}
+          onKeyDown={(event) => {
+            if (event.target !== event.currentTarget || (event.key !== "ArrowDown" && event.key !== "Enter")) return
+            event.preventDefault()
+            enter()
           }}
         >
           <GridHeader tableId={id} table={table} />
@@ -115,6 +123,7 @@ export function OpinionTable({ id, index, table, rows, slots }: OpinionTableProp
         {isReady && lines.every((line) => line.isDeleted) && <p className={classes.empty}>{ko.noRows}</p>}
         {shown.length === 0 && lines.some((line) => !line.isDeleted) && <p className={classes.empty}>{ko.noMatches}</p>}
       </div>
+      <span data-behind-grid={id} tabIndex={-1} />
       {canEdit && <TableFoot actions={actions} tableId={id} title={title} />}
       <output className="spoken">{spoken}</output>
     </section>

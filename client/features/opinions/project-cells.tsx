@@ -1,4 +1,4 @@
-import { memo } from "react"
+import { memo, useState } from "react"
 import type { ReactNode } from "react"
 import { setCell } from "../../../shared/minutes/edit-opinions.ts"
 import { readChoice } from "../../../shared/minutes/read-values.ts"
@@ -8,6 +8,7 @@ import { LOCAL_ORIGIN } from "../../live/meeting-session.ts"
 import { useMeeting } from "../../live/use-meeting.ts"
 import { useYMap } from "../../live/use-minutes.ts"
 import classes from "./cell.module.css"
+import type { Column } from "./grid-selection.ts"
 import { OpinionCell } from "./opinion-cell.tsx"
 import { peerColourAt } from "./peers-by-row.ts"
 import { rowLabel } from "./row-lines.ts"
@@ -35,6 +36,7 @@ export const ProjectCells = memo(function ProjectCells(props: ProjectCellsProps)
   const selected = useSelectedCell(selection, id)
   const label = rowLabel(row)
   const state = readChoice(fields["state"], ROW_STATES, "unreviewed")
+  const showsNote = useShowsNote(state === "abolished", selected?.column)
   const scope = readChoice(fields["scope"], ROW_SCOPES, "")
   const modeOf = (column: string) => (selected?.column === column ? selected.mode : null)
   const common = { tableId, id, row, selection, actions, canEdit }
@@ -75,12 +77,12 @@ export const ProjectCells = memo(function ProjectCells(props: ProjectCellsProps)
       {text("project")}
       {text("subproject")}
       {text("department")}
-      {state === "abolished" ? (
+      {showsNote ? (
         <TextCell
           {...common}
           column="team"
           field="abolishedNote"
-          mode={modeOf("team") ?? modeOf("officer")}
+          mode={modeOf("team")}
           label={ko.cellName(ko.abolishedNote, label)}
           caption={ko.abolishedNote}
           colIndex={COL_INDEX.team}
@@ -112,3 +114,11 @@ export const ProjectCells = memo(function ProjectCells(props: ProjectCellsProps)
     </>
   )
 })
+
+/** Somebody in one of the two columns goes on in the cell as it is, whoever abolishes the row or takes that back meanwhile. */
+function useShowsNote(isAbolished: boolean, selected: Column | undefined): boolean {
+  const [shows, setShows] = useState(isAbolished)
+  const isInUse = selected === "team" || selected === "officer"
+  if (shows !== isAbolished && !isInUse) setShows(isAbolished)
+  return isInUse ? shows : isAbolished
+}

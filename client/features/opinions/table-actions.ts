@@ -26,7 +26,7 @@ import { actOnKey } from "./grid-keys.ts"
 import type { GridSelection } from "./grid-selection.ts"
 import { blankRowsOfProject, rowLabel } from "./row-lines.ts"
 import type { RowLine } from "./row-lines.ts"
-import { focusTools, leaveGrid, stepThroughTools } from "./table-focus.ts"
+import { focusTools, keepFocusNear, leaveGrid, stepThroughTools } from "./table-focus.ts"
 import { showUndo } from "./undo-notice.tsx"
 
 export interface TableActions {
@@ -76,6 +76,13 @@ export function createTableActions(wiring: Wiring): TableActions {
     selection.select(row.id, row.kind === "section" ? "title" : "number", "editing")
   }
 
+  /** Rows that somebody has answered since keep their answer. */
+  const takeNoneBack = (rowIds: readonly string[]) => {
+    const still = rowIds.filter((rowId) => rowOf(doc, tableId, rowId)?.get("state") === "none")
+    session.undo.stopCapturing()
+    setState(doc, tableId, still, "unreviewed", LOCAL_ORIGIN)
+  }
+
   const backToCell = (rowId: string) => {
     const isSection = rowOf(doc, tableId, rowId)?.get("kind") === "section"
     selection.select(rowId, isSection ? "title" : "opinion")
@@ -116,8 +123,10 @@ export function createTableActions(wiring: Wiring): TableActions {
       if (!row) return
       session.undo.stopCapturing()
       const sentence = row.get("kind") === "section" ? ko.removedSection : ko.removed(rowLabel(row))
+      const after = neighbourOf(shown, rowId)
       selection.leave()
       deleteRow(doc, tableId, rowId, Date.now(), LOCAL_ORIGIN)
+      keepFocusNear(tableId, after)
       showUndo(`removed-${rowId}`, sentence, () => actions.restore(rowId))
     },
     restore: (rowId) => void restoreRow(doc, tableId, rowId, LOCAL_ORIGIN),
@@ -142,18 +151,15 @@ export function createTableActions(wiring: Wiring): TableActions {
       const row = rowOf(doc, tableId, rowId)
       if (!row) return
       actions.setState(rowId, "none")
-      showUndo(`none-${rowId}`, ko.noneSet(rowLabel(row)), () => actions.setState(rowId, "unreviewed"))
+      showUndo(`none-${rowId}`, ko.noneSet(rowLabel(row)), () => takeNoneBack([rowId]))
     },
     setProjectNone(rowId) {
       const rows = rowsOf(doc, tableId)
       const blank = rows ? blankRowsOfProject(opinionRowsOf(rows).read(), rowId) : []
-      const answer = (state: RowState) => {
-        session.undo.stopCapturing()
-        setState(doc, tableId, blank, state, LOCAL_ORIGIN)
-      }
       if (blank.length === 0) return say(ko.projectNoneAlready)
-      answer("none")
-      showUndo(`none-${rowId}`, ko.projectNone(blank.length), () => answer("unreviewed"))
+      session.undo.stopCapturing()
+      setState(doc, tableId, blank, "none", LOCAL_ORIGIN)
+      showUndo(`none-project-${rowId}`, ko.projectNone(blank.length), () => takeNoneBack(blank))
     },
     sortRows() {
       session.undo.stopCapturing()
@@ -170,6 +176,13 @@ export function createTableActions(wiring: Wiring): TableActions {
     },
   }
   return actions
+}
+
+/** The row a deletion leads to: the next one on screen, else the one before it. */
+function neighbourOf(shown: readonly RowLine[], rowId: string): string | null {
+  const rows = shown.filter((row) => !row.isDeleted)
+  const at = rows.findIndex((row) => row.id === rowId)
+  return (rows[at + 1] ?? rows[at - 1])?.id ?? null
 }
 
 function inheriting({ session, tableId }: Wiring, rowId: string | null): ProjectRow {

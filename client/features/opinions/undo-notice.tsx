@@ -21,5 +21,7 @@ export function showUndo(id: string, sentence: string, undo: () => void): void {
     undo()
     notifications.hide(id)
   }
+  // A notice that is still shown keeps a later one of its name away.
+  notifications.hide(id)
   notifications.show({ id, message: <UndoNotice sentence={sentence} undo={undoAndHide} />, autoClose: 10_000 })
 }

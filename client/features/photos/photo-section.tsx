@@ -8,6 +8,7 @@ import { readText } from "../../../shared/minutes/read-values.ts"
 import { photosText as ko } from "../../../shared/text/ko/photos.ts"
 import { LiveField } from "../../live/live-field.tsx"
 import { LOCAL_ORIGIN } from "../../live/meeting-session.ts"
+import { refocus } from "../../live/refocus.ts"
 import { useCanEdit, useMeeting } from "../../live/use-meeting.ts"
 import { useYDerived, useYMap } from "../../live/use-minutes.ts"
 import classes from "./photos.module.css"
@@ -71,7 +72,9 @@ function Photo({ id, n, photo, meetingId }: PhotoProps): ReactNode {
   const caption = readText(fields["caption"])
   const remove = () => {
     undo.stopCapturing()
+    const section = document.querySelector('[data-place="photos"]')
     removeAttachment(doc, id, Date.now(), LOCAL_ORIGIN)
+    refocus(() => section?.querySelector<HTMLElement>(`.${classes.pick} button`))
     const notice = `photo-${id}`
     const restore = () => {
       restoreAttachment(doc, id, LOCAL_ORIGIN)

@@ -37,6 +37,8 @@ function explain(): void {
 /** Files let go over an element, or pasted into it, go to `take`; until the returned function is called. */
 export function takeFiles(element: HTMLElement, take: (files: readonly File[]) => void): () => void {
   const receive = (event: DragEvent | ClipboardEvent): void => {
+    // Cells of a spreadsheet come as words and as a picture of them: into a caption go the words.
+    if (event instanceof ClipboardEvent && event.clipboardData?.types.includes("text/plain")) return
     const files = [...((event instanceof DragEvent ? event.dataTransfer : event.clipboardData)?.files ?? [])]
     if (event.defaultPrevented || files.length === 0) return
     event.preventDefault()

@@ -99,7 +99,7 @@ export function MinutesFrame({ tab, setTab }: MinutesFrameProps): ReactNode {
         <div className={classes.columns}>
           <MinutesOutline goTo={goTo} showAgenda={showAgenda} />
           <main ref={setMain} className={classes.main}>
-            <Paper openComments={readsComments ? openComments : undefined} goTo={goTo} />
+            <Paper openComments={readsComments ? openComments : undefined} goTo={goTo} showAgenda={showAgenda} />
           </main>
           <aside className={classes.panel} aria-label={panel ? ko.panels[panel] : ko.panel}>
             <div className={classes.panelHead}>

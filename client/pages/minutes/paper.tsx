@@ -4,6 +4,7 @@ import { minutesPageText as ko } from "../../../shared/text/ko/minutes-page.ts"
 import type { Thread } from "../../../shared/wire/records.ts"
 import { AttendanceBlock } from "../../features/attendance/attendance-block.tsx"
 import { countOpenThreads } from "../../features/comments/group-threads.ts"
+import { useGoToItem } from "../../features/editor/use-go-to-item.ts"
 import { AgendaTopics } from "../../features/header/agenda-topics.tsx"
 import { HeaderText, MeetingTime, NextMeeting } from "../../features/header/header-fields.tsx"
 import { OpinionTables } from "../../features/opinions/opinion-tables.tsx"
@@ -19,12 +20,14 @@ import { photoUpload } from "./page-api.ts"
 interface PaperProps {
   readonly openComments: ((tableId: string, rowId: string) => void) | undefined
   readonly goTo: (place: string) => void
+  /** A phone shows the part with the results. */
+  readonly showAgenda: () => void
 }
 
 const NO_THREADS: readonly Thread[] = []
 
 /** The A4 paper in the printed form's order. The grids are siblings of the body's editor, never inside it. */
-export function Paper({ openComments, goTo }: PaperProps): ReactNode {
+export function Paper({ openComments, goTo, showAgenda }: PaperProps): ReactNode {
   const { meetingId } = useMeeting()
   const threads = useMeetingState((state) => state.records?.threads ?? NO_THREADS)
   const commentCounts = useMemo(() => countOpenThreads(threads), [threads])
@@ -33,6 +36,7 @@ export function Paper({ openComments, goTo }: PaperProps): ReactNode {
   const slots = useMemo(() => ({ cells, commentCounts }), [cells, commentCounts])
   const upload = useMemo(() => photoUpload(meetingId), [meetingId])
   const queue = useUploadQueue(upload)
+  const goToItem = useGoToItem(showAgenda)
   return (
     <>
       <article className={classes.sheet} aria-label={ko.paper}>
@@ -49,7 +53,7 @@ export function Paper({ openComments, goTo }: PaperProps): ReactNode {
             </Row>
             <AttendanceBlock />
             <Row label={ko.labels.topics}>
-              <AgendaTopics />
+              <AgendaTopics goTo={goToItem} />
             </Row>
           </div>
         </div>

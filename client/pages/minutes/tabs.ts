@@ -6,6 +6,8 @@ export type Tab = (typeof TABS)[number]
 export function tabOfPlace(place: string): Tab {
   const part = place.split(".")[0]
   if (part === "opinion") return "opinions"
+  // 차기 회의 stands below the results.
+  if (place.startsWith("header.next")) return "agenda"
   if (part === "body" || part === "photos" || part === "closing") return "agenda"
   return "attendance"
 }

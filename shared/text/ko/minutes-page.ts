@@ -44,6 +44,7 @@ export const minutesPageText = {
   otherCleared: "다른 사람이 이 칸을 비웠어요.",
   takeTheirs: "그 글로 바꾸기",
   mineKept: (text: string) => `내가 쓴 글: ‘${text}’`,
+  leftCopied: "그 칸은 이제 없어서 글을 복사했어요. 둘 곳에 붙여 넣어 주세요.",
   putMine: "내 글로 바꾸기",
   dismiss: "닫기",
   here: (count: number) => `여기 있는 사람 ${count}명`,

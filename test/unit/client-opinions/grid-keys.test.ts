@@ -3,9 +3,9 @@ import { actOnKey } from "../../../client/features/opinions/grid-keys.ts"
 import type { SelectedCell } from "../../../client/features/opinions/grid-selection.ts"
 
 const ROWS = [
-  { id: "s", kind: "section" },
-  { id: "a", kind: "project" },
-  { id: "b", kind: "project" },
+  { id: "s", kind: "section", state: "unreviewed" },
+  { id: "a", kind: "project", state: "unreviewed" },
+  { id: "b", kind: "project", state: "unreviewed" },
 ] as const
 const PLAIN = { shift: false, alt: false, ctrl: false, composing: false }
 const press = (cell: SelectedCell, key: string, more: Partial<typeof PLAIN> = {}) =>
@@ -42,6 +42,16 @@ describe("the keyboard of the opinion table", () => {
     for (const key of ["ArrowDown", "Enter", "Tab", "a"]) {
       expect(press(at("a", "opinion", "editing"), key)).toEqual({ act: "none" })
     }
+  })
+
+  it("[UI139] an abolished row has its note where others name team and officer", () => {
+    const rows = [ROWS[1], { id: "x", kind: "project", state: "abolished" }] as const
+    const go = (cell: SelectedCell, key: string, shift = false) => actOnKey(rows, cell, { ...PLAIN, shift, key })
+    expect(go(at("x", "team", "editing"), "Tab")).toEqual({ act: "go", cell: at("x", "opinion") })
+    expect(go(at("x", "opinion"), "Tab", true)).toEqual({ act: "go", cell: at("x", "team") })
+    expect(go(at("a", "officer"), "ArrowDown")).toEqual({ act: "go", cell: at("x", "team") })
+    // Whoever was in the cell when another abolished the row.
+    expect(go(at("x", "officer", "editing"), "Tab")).toEqual({ act: "go", cell: at("x", "opinion") })
   })
 
   it("[UI55] takes no key while a syllable is being composed", () => {

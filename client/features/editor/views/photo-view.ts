@@ -2,6 +2,8 @@ import type { Node } from "@tiptap/pm/model"
 import type { EditorView, NodeView } from "@tiptap/pm/view"
 import { editorText as ko } from "../../../../shared/text/ko/editor.ts"
 import { COMMIT_PAUSE, LiveText } from "../../../live/live-text.ts"
+import { showLeftText } from "../../../live/other-text-note.tsx"
+import { CaptionNote } from "./caption-note.ts"
 import { PhotoTools } from "./photo-tools.ts"
 import { removePhoto } from "./removed-photo.tsx"
 
@@ -13,6 +15,7 @@ export class PhotoView implements NodeView {
   readonly dom = document.createElement("div")
   readonly #image = document.createElement("img")
   readonly #caption = document.createElement("textarea")
+  readonly #note = new CaptionNote()
   readonly #tools: PhotoTools
   readonly #text: LiveText
   readonly #view: EditorView
@@ -27,7 +30,7 @@ export class PhotoView implements NodeView {
     this.#image.loading = "lazy"
     if (node.attrs["blob"] !== "") figure.append(this.#image)
     figure.append(document.createElement("figcaption"))
-    figure.lastElementChild?.append(this.#caption)
+    figure.lastElementChild?.append(this.#caption, this.#note.dom)
     this.#tools = new PhotoTools({
       resize: () => {
         const at = getPos()
@@ -68,7 +71,9 @@ export class PhotoView implements NodeView {
 
   /** Everything in the field is the field's own; a press on the picture selects the photo. */
   stopEvent(event: Event): boolean {
-    return event.target === this.#caption || (event.target instanceof Element && this.#tools.dom.contains(event.target))
+    const { target } = event
+    if (target === this.#caption) return true
+    return target instanceof Element && (this.#tools.dom.contains(target) || this.#note.dom.contains(target))
   }
 
   ignoreMutation(): boolean {
@@ -77,6 +82,11 @@ export class PhotoView implements NodeView {
 
   destroy(): void {
     this.#text.close()
+    const { other } = this.#text.view()
+    const id: unknown = this.#node.attrs["id"]
+    const view = this.#view
+    if (other === null) return
+    showLeftText({ label: ko.photoCaption, other, write: (caption) => writeCaption(view, id, caption) })
   }
 
   #drawPicture(photoUrl: (blob: string) => string): void {
@@ -124,10 +134,22 @@ export class PhotoView implements NodeView {
     const field = this.#caption
     if (field.value !== shown && !this.#text.composing) field.value = shown
     field.placeholder = this.#view.editable ? ko.photoCaption : ""
-    field.title = other === null ? "" : other.text
+    this.#note.draw(other, { swap: () => this.#text.swap(), dismiss: () => this.#text.dismiss() })
     this.#image.alt = shown === "" ? ko.photoAlt : shown
     const isSmall = this.#node.attrs["size"] === "small"
     this.dom.toggleAttribute("data-small", isSmall)
     this.#tools.draw(shown, isSmall)
   }
+}
+
+/** Answers false when the photo, or its minutes, are no longer here. */
+function writeCaption(view: EditorView, id: unknown, caption: string): boolean {
+  if (view.isDestroyed || !view.editable) return false
+  let at: number | null = null
+  view.state.doc.forEach((block, position) => {
+    if (block.attrs["id"] === id) at = position
+  })
+  if (at === null) return false
+  view.dispatch(view.state.tr.setNodeAttribute(at, "caption", caption))
+  return true
 }
