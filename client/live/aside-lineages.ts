@@ -3,7 +3,6 @@
 import { takeClient } from "../device/client-locks.ts"
 import type { DocumentStore, Owner, StoredDocument, UnsentMark } from "../device/documents.ts"
 import { keepCopy } from "./kept-copies.ts"
-import { newId } from "./new-id.ts"
 import type { KeepCopy } from "./session-end.ts"
 import { unsentWork } from "./unsent-work.ts"
 
@@ -27,7 +26,9 @@ async function keepOne(owner: Owner, store: DocumentStore, keep: KeepCopy, store
 }
 
 function copyOf({ person, meeting }: Owner, stored: StoredDocument) {
-  const stop = { id: newId(), at: Date.now(), reason: "epochChanged" } as const
+  // One copy, however often it is tried.
+  const id = `aside-${person}-${meeting}-${stored.facts.epoch}`
+  const stop = { id, at: Date.now(), reason: "epochChanged" } as const
   return { ...unsentWork(meeting, stored), ...stop, personId: person }
 }
 

@@ -158,6 +158,12 @@ export class DeviceCopy {
     this.#writeWithin(LAZY_MS)
   }
 
+  /** The server has these edits of other pages too. */
+  othersSettled(marks: readonly UnsentMark[]): void {
+    this.#marks.othersSettled(marks)
+    this.#writeWithin(LAZY_MS)
+  }
+
   /** Another tab took the document away: it is written anew. */
   rewrite(): void {
     this.#mustRewrite = true

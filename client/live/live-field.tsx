@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from "react"
 import type { KeyboardEvent, ReactNode, RefObject } from "react"
 import type * as Y from "yjs"
+import { isDeleted } from "../../shared/minutes/read-values.ts"
 import classes from "./live-field.module.css"
 import { OtherTextNote, showLeftText } from "./other-text-note.tsx"
 import { useCanEdit, useMeeting } from "./use-meeting.ts"
@@ -50,7 +51,8 @@ function EditableField(props: LiveFieldProps): ReactNode {
         label: props.label,
         other,
         write: (left) => {
-          if (props.map.doc?.isDestroyed !== false) return false
+          const isHere = props.map.doc?.isDestroyed === false && !isDeleted(props.map.get("deletedAt"))
+          if (!isHere || !session.canEdit()) return false
           props.write(left)
           return true
         },

@@ -38,6 +38,8 @@ export class SessionDevice {
   readonly #releases: (() => void)[] = []
   /** Clients this page answers for, for as long as it is open. */
   readonly #answered = new Set<number>()
+  /** Other tabs told what was typed into them since everything was last acknowledged. */
+  #hasHeard = false
   #isOver = false
 
   constructor(wiring: Wiring) {
@@ -95,6 +97,17 @@ export class SessionDevice {
   /** Everything of this page, and of those before it, is acknowledged. */
   settled(): void {
     this.#copy.settled()
+    if (!this.#hasHeard) return
+    this.#hasHeard = false
+    void this.#othersSettled(Y.decodeStateVector(Y.encodeStateVector(this.#wiring.doc)))
+  }
+
+  /** What other tabs typed and this one sent; one that is gone cannot say so itself. `known`: clocks at the server. */
+  async #othersSettled(known: ReadonlyMap<number, number>): Promise<void> {
+    const stored = await this.#copy.readAgain()
+    // Deletions move no clock and do not tell.
+    const isThere = ({ client, from, to }: UnsentMark) => from < to && to <= (known.get(client) ?? 0)
+    this.#copy.othersSettled((stored?.unsent ?? []).filter((mark) => isThere(mark) && !this.#answered.has(mark.client)))
   }
 
   /** Resolves when everything typed here is stored, or cannot be, or the browser does not answer. Never rejects. */
@@ -186,7 +199,10 @@ export class SessionDevice {
     this.#tabs = new TabChannel(owner, epoch, {
       doc,
       isConnected,
-      receive: (update) => updateHoldOf(doc).receive(update, FROM_TAB),
+      receive: (update) => {
+        this.#hasHeard = true
+        updateHoldOf(doc).receive(update, FROM_TAB)
+      },
       forgotten: () => this.#copy.rewrite(),
     })
     // What another tab typed while this one was reading.

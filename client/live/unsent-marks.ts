@@ -52,6 +52,11 @@ export class UnsentMarks {
     this.#newlyUnsent.clear()
   }
 
+  /** Edits of other open pages that the server has by now. */
+  othersSettled(marks: readonly UnsentMark[]): void {
+    this.#sent.push(...marks)
+  }
+
   /** Every mark is to be stored once more. False when there is none. */
   renew(): boolean {
     for (const client of this.#unsent.keys()) this.#newlyUnsent.add(client)

@@ -42,10 +42,16 @@ it("[PH7] [UI52] two people caption one photo: the words that did not stay are o
   await untilCaption("남의 설명")
   const note = at(mine).locator(".hj-caption-note")
   await note.getByText(minutesPageText.otherWrote("남의 설명")).waitFor()
+  // Writing on is no answer: the other's words are still on offer.
+  await mine.keyboard.insertText(" 더")
+  await untilCaption("내 설명 더")
+  await note.getByText(minutesPageText.otherWrote("남의 설명")).waitFor()
   await mine.keyboard.press("Escape")
-  await note.getByText(minutesPageText.mineKept("내 설명")).waitFor()
+  await note.getByRole("button", { name: minutesPageText.takeTheirs }).click()
+  await untilCaption("남의 설명")
+  await note.getByText(minutesPageText.mineKept("내 설명 더")).waitFor()
   await note.getByRole("button", { name: minutesPageText.putMine }).click()
-  await untilCaption("내 설명")
+  await untilCaption("내 설명 더")
   await note.getByRole("button", { name: minutesPageText.dismiss }).click()
   expect(await note.isVisible()).toBe(false)
 })
@@ -57,6 +63,7 @@ it("[PH3] cells of a spreadsheet pasted into a caption are words, and no photo o
     .evaluate((field) => {
       const clipboardData = new DataTransfer()
       clipboardData.setData("text/plain", "표의 말")
+      clipboardData.setData("text/html", "<table><tr><td>표의 말</td></tr></table>")
       clipboardData.items.add(new File(["x"], "칸.png", { type: "image/png" }))
       const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true })
       return { isLeftToTheField: field.dispatchEvent(event) }

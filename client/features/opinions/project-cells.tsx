@@ -118,7 +118,8 @@ export const ProjectCells = memo(function ProjectCells(props: ProjectCellsProps)
 /** Somebody in one of the two columns goes on in the cell as it is, whoever abolishes the row or takes that back meanwhile. */
 function useShowsNote(isAbolished: boolean, selected: Column | undefined): boolean {
   const [shows, setShows] = useState(isAbolished)
-  const isInUse = selected === "team" || selected === "officer"
+  // The note has no second cell: whoever goes there leaves it.
+  const isInUse = selected === "team" || (selected === "officer" && !shows)
   if (shows !== isAbolished && !isInUse) setShows(isAbolished)
   return isInUse ? shows : isAbolished
 }

@@ -38,7 +38,7 @@ function explain(): void {
 export function takeFiles(element: HTMLElement, take: (files: readonly File[]) => void): () => void {
   const receive = (event: DragEvent | ClipboardEvent): void => {
     // Cells of a spreadsheet come as words and as a picture of them: into a caption go the words.
-    if (event instanceof ClipboardEvent && event.clipboardData?.types.includes("text/plain")) return
+    if (event instanceof ClipboardEvent && isOfText(event.clipboardData)) return
     const files = [...((event instanceof DragEvent ? event.dataTransfer : event.clipboardData)?.files ?? [])]
     if (event.defaultPrevented || files.length === 0) return
     event.preventDefault()
@@ -52,6 +52,11 @@ export function takeFiles(element: HTMLElement, take: (files: readonly File[]) =
     element.removeEventListener("drop", receive)
     element.removeEventListener("paste", receive)
   }
+}
+
+/** The name of a copied file comes as plain text too; what was written comes formatted as well. */
+function isOfText(clipboard: DataTransfer | null): boolean {
+  return clipboard !== null && clipboard.types.includes("text/plain") && clipboard.types.includes("text/html")
 }
 
 function allow(event: DragEvent): void {

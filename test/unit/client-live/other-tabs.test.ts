@@ -77,6 +77,42 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
+/** Tabs of one browser hear each other. */
+function channelsOfOneBrowser() {
+  const all = new Set<Channel>()
+  class Channel extends EventTarget {
+    readonly name: string
+    constructor(name: string) {
+      super()
+      this.name = name
+      all.add(this)
+    }
+    postMessage(data: unknown): void {
+      const others = [...all].filter((one) => one !== this && one.name === this.name)
+      for (const other of others) other.dispatchEvent(new MessageEvent("message", { data }))
+    }
+    close(): void {
+      all.delete(this)
+    }
+  }
+  return Channel
+}
+
+describe("what another tab typed and this one sent", () => {
+  it("[OF17] is unsent no more, also when that tab is gone", async () => {
+    vi.stubGlobal("BroadcastChannel", channelsOfOneBrowser())
+    const mine = await openCutPage()
+    const gone = await typedBeside("place", "다른 탭의 글")
+    const { clientID } = gone.session.doc
+    expect(mine.session.doc.getMap("header").get("place")).toBe("다른 탭의 글")
+    mine.join()
+    mine.say({ type: "saved", n: 1 })
+    expect(mine.session.getState().save).toBe("saved")
+    await pass(3000)
+    expect(device.unsent.has(clientID)).toBe(false)
+  })
+})
+
 describe("the end of one tab", () => {
   it("[OF14] keeps what a tab that is gone typed meanwhile, also where this one has nothing unsent", async () => {
     for (const code of [CLOSE.epochChanged, CLOSE.signInRequired]) {

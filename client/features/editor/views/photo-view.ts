@@ -20,6 +20,8 @@ export class PhotoView implements NodeView {
   readonly #text: LiveText
   readonly #view: EditorView
   #node: Node
+  /** What this view itself writes comes back to it as news. */
+  #isOwn = false
 
   constructor(node: Node, view: EditorView, getPos: () => number | undefined, photoUrl: (blob: string) => string) {
     this.#node = node
@@ -47,7 +49,10 @@ export class PhotoView implements NodeView {
       value: String(node.attrs["caption"]),
       write: (caption) => {
         const at = getPos()
-        if (at !== undefined) view.dispatch(view.state.tr.setNodeAttribute(at, "caption", caption))
+        if (at === undefined) return
+        this.#isOwn = true
+        view.dispatch(view.state.tr.setNodeAttribute(at, "caption", caption))
+        this.#isOwn = false
       },
       later: (commit) => {
         const timer = setTimeout(commit, COMMIT_PAUSE)
@@ -64,7 +69,7 @@ export class PhotoView implements NodeView {
     if (node.type !== this.#node.type || node.attrs["blob"] !== this.#node.attrs["blob"]) return false
     const isNews = node.attrs["caption"] !== this.#node.attrs["caption"]
     this.#node = node
-    if (isNews) this.#text.receive(String(node.attrs["caption"]), false)
+    if (isNews) this.#text.receive(String(node.attrs["caption"]), this.#isOwn)
     this.#draw()
     return true
   }
