@@ -3,7 +3,7 @@
 import { flushSync } from "react-dom"
 import { whenIdle } from "../../live/when-idle.ts"
 
-/** Rows made early in one frame, beside those in view: few, so that scrolling stays smooth. */
+/** Rows made early in one frame, if those in view leave room for it: few, so that scrolling stays smooth. */
 const EARLY_A_FRAME = 3
 /** How far around the view rows are made early, in heights of the view. */
 const MARGIN = 0.75
@@ -124,7 +124,8 @@ export class RowWindow {
     const inView = near.filter(({ box }) => box.bottom > view.top && box.top < view.bottom).map(({ id }) => id)
     const isMissing = (id: string): boolean => !this.#made.has(id)
     const early = near.map(({ id }) => id).filter((id) => isMissing(id) && !inView.includes(id))
-    const making = [...inView.filter(isMissing), ...early.slice(0, EARLY_A_FRAME)]
+    const now = inView.filter(isMissing)
+    const making = [...now, ...early.slice(0, Math.max(0, EARLY_A_FRAME - now.length))]
     const dropping = this.#farRows(inView)
     if (making.length + dropping.length === 0) return
     this.#keepingPlace(
