@@ -3,6 +3,7 @@ import type { Locator, Page } from "playwright-core"
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest"
 import type { Minutes } from "../../shared/minutes/minutes.ts"
 import { inlineText } from "../../shared/minutes/outline.ts"
+import { editorText } from "../../shared/text/ko/editor.ts"
 import { errorText } from "../../shared/text/ko/errors.ts"
 import { minutesPageText } from "../../shared/text/ko/minutes-page.ts"
 import { outlineText as ko } from "../../shared/text/ko/outline.ts"
@@ -92,7 +93,7 @@ it("[ED61] an item let go over the text moves nothing and types nothing", async 
   expect(await titles(page)).toEqual(all)
 })
 
-it("[UI140] a topic of the form goes to its item of the results with the caret in it, also on a phone", async () => {
+it("[UI140, UI82] a topic of the form goes to its item of the results with the caret in it, also on a phone", async () => {
   for (const viewport of [undefined, PHONE]) {
     const page = await room.arrive("secretary", viewport === undefined ? {} : { viewport })
     const topic = page.locator('[data-part="attendance"] ol li button').nth(3)
@@ -105,7 +106,16 @@ it("[UI140] a topic of the form goes to its item of the results with the caret i
       })
       return at === title
     })
-    expect(await body(page).locator(".hj-line", { hasText: title }).first().isVisible()).toBe(true)
+    const line = body(page).locator(".hj-line", { hasText: title }).first()
+    const bar = page.getByRole("banner").last()
+    // Below the bar and the tools, once the page stands still.
+    await until(async () => {
+      const [at, top] = [await line.boundingBox(), await bar.boundingBox()]
+      return at !== null && at.y > (top?.y ?? 0) + (top?.height ?? 0) && at.y < 400
+    })
+    if (viewport === undefined) continue
+    await page.getByRole("button", { name: editorText.doneWriting }).tap()
+    await openTab(page, "attendance")
   }
 })
 

@@ -1,5 +1,6 @@
 import { useMediaQuery } from "@mantine/hooks"
 import type { Command } from "@tiptap/pm/state"
+import type { EditorView } from "@tiptap/pm/view"
 import { useContext } from "react"
 import type { ReactNode } from "react"
 import { INLINE_MARKS, LINE_KINDS } from "../../../shared/minutes/schema.ts"
@@ -62,6 +63,9 @@ export function BodyToolbar(props: { readonly children?: ReactNode }): ReactNode
       <ToolRow label={ko.toolbarLabel}>
         {isPhone && (
           <>
+            <Tool label={ko.doneWriting} onPress={() => whenSettled(view, () => leaveText(view))}>
+              ✓
+            </Tool>
             <Tool label={ko.undo} isOff={!stacks.canUndo} onPress={() => whenSettled(view, () => session.undo.undo())}>
               ↶
             </Tool>
@@ -110,4 +114,10 @@ export function BodyToolbar(props: { readonly children?: ReactNode }): ReactNode
 /** One kind, or none when the selected lines differ. */
 function commonKind(kinds: readonly string[]): string {
   return kinds.every((kind) => kind === kinds[0]) ? (kinds[0] ?? "") : ""
+}
+
+/** The keyboard goes and the parts of the page are there again, whether or not the phone hid the keyboard before. */
+function leaveText(view: EditorView): void {
+  view.dom.blur()
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
 }

@@ -29,6 +29,7 @@ export const editorText = {
   levelOut: "한 단계 위로",
   bold: "굵게",
   link: "링크",
+  doneWriting: "쓰기 마치기",
   undo: "되돌리기",
   redo: "다시 하기",
   linkAddress: "링크 주소",
