@@ -7,8 +7,6 @@ import { newId } from "./new-id.ts"
 import { unsentWork } from "./unsent-work.ts"
 import type { UnsentWork } from "./unsent-work.ts"
 
-export type { UnsentWork }
-
 /** All of a person's unsent work on this device. Rejects where the browser refuses. */
 export async function readUnsent(person: string): Promise<readonly UnsentWork[]> {
   const meetings = await unsentMeetings(person)

@@ -67,8 +67,9 @@ export class SessionDevice {
     const { doc, owner, store = deviceDocuments, keep } = this.#wiring
     void this.#answerFor(doc.clientID)
     if (unusable.has(keyOf(owner))) return null
-    void keepAside(owner, store, keep)
     const stored = await this.#copy.load()
+    // Behind what the page waits for.
+    void keepAside(owner, store, keep)
     if (stored === null || this.#isOver) return null
     await this.#inherit(stored)
     this.#openTabs(stored.facts.epoch)
@@ -105,9 +106,8 @@ export class SessionDevice {
   /** What other tabs typed and this one sent; one that is gone cannot say so itself. `known`: clocks at the server. */
   async #othersSettled(known: ReadonlyMap<number, number>): Promise<void> {
     const stored = await this.#copy.readAgain()
-    // Deletions move no clock and do not tell.
-    const isThere = ({ client, from, to }: UnsentMark) => from < to && to <= (known.get(client) ?? 0)
-    this.#copy.othersSettled((stored?.unsent ?? []).filter((mark) => isThere(mark) && !this.#answered.has(mark.client)))
+    const others = (stored?.unsent ?? []).filter(({ client }) => !this.#answered.has(client))
+    this.#copy.othersSettled(others.filter((mark) => isWithin(mark, known.get(mark.client) ?? 0)))
   }
 
   /** Resolves when everything typed here is stored, or cannot be, or the browser does not answer. Never rejects. */
@@ -133,7 +133,9 @@ export class SessionDevice {
     if (stored === null) return
     // Tabs that are open are told when it is gone.
     this.#openTabs(stored.facts.epoch)
-    const marks = stored.unsent.filter((mark) => wasDirty || !this.#isOnServer(mark))
+    // In a document without unacknowledged edits every word is on the server.
+    const isOnServer = (mark: UnsentMark): boolean => isWithin(mark, Y.getState(this.#wiring.doc.store, mark.client))
+    const marks = stored.unsent.filter((mark) => wasDirty || !isOnServer(mark))
     const orphans = await this.#free(marks)
     if (orphans.length === 0) return
     this.#copy.take(stored)
@@ -172,11 +174,6 @@ export class SessionDevice {
     }
   }
 
-  /** In a document without unacknowledged edits every word is on the server; deletions move no clock and do not tell. */
-  #isOnServer({ client, from, to }: UnsentMark): boolean {
-    return from < to && to <= Y.getState(this.#wiring.doc.store, client)
-  }
-
   /** Those of the marks nobody open answers for; this page does from now on. */
   async #free(marks: readonly UnsentMark[]): Promise<readonly UnsentMark[]> {
     const others = marks.filter(({ client }) => !this.#answered.has(client))
@@ -212,4 +209,9 @@ export class SessionDevice {
 
 function keyOf({ person, meeting }: Owner): string {
   return `${person} ${meeting}`
+}
+
+/** Whether the edits of a mark end at or before this clock; deletions move no clock and do not tell. */
+function isWithin({ from, to }: UnsentMark, clock: number): boolean {
+  return from < to && to <= clock
 }

@@ -13,6 +13,7 @@ import { LiveField } from "../../live/live-field.tsx"
 import { LOCAL_ORIGIN } from "../../live/meeting-session.ts"
 import { newId } from "../../live/new-id.ts"
 import { refocus } from "../../live/refocus.ts"
+import { elementAt } from "../presence/place.ts"
 import { useCanEdit, useMeeting } from "../../live/use-meeting.ts"
 import classes from "./observers.module.css"
 
@@ -45,7 +46,7 @@ export function Observers({ observers }: { readonly observers: readonly Observer
 }
 
 function placeOf(id: string): Element | null {
-  return document.querySelector(`[data-place="attendance.${CSS.escape(id)}"]`)
+  return elementAt(`attendance.${id}`)
 }
 
 function ObserverItem({ observer }: { readonly observer: Observer }): ReactNode {

@@ -1,6 +1,5 @@
 import { useMediaQuery } from "@mantine/hooks"
 import type { Command } from "@tiptap/pm/state"
-import type { EditorView } from "@tiptap/pm/view"
 import { useContext } from "react"
 import type { ReactNode } from "react"
 import { INLINE_MARKS, LINE_KINDS } from "../../../shared/minutes/schema.ts"
@@ -63,7 +62,7 @@ export function BodyToolbar(props: { readonly children?: ReactNode }): ReactNode
       <ToolRow label={ko.toolbarLabel}>
         {isPhone && (
           <>
-            <Tool label={ko.doneWriting} onPress={() => whenSettled(view, () => leaveText(view))}>
+            <Tool label={ko.doneWriting} onPress={() => whenSettled(view, leaveText)}>
               ✓
             </Tool>
             <Tool label={ko.undo} isOff={!stacks.canUndo} onPress={() => whenSettled(view, () => session.undo.undo())}>
@@ -117,7 +116,6 @@ function commonKind(kinds: readonly string[]): string {
 }
 
 /** The keyboard goes and the parts of the page are there again, whether or not the phone hid the keyboard before. */
-function leaveText(view: EditorView): void {
-  view.dom.blur()
+function leaveText(): void {
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
 }

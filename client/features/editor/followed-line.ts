@@ -2,6 +2,7 @@ import type { Editor } from "@tiptap/core"
 import type { Node } from "@tiptap/pm/model"
 import { useEffect, useState } from "react"
 import { NODES } from "../../../shared/minutes/schema.ts"
+import { blockOfId } from "./commands/block-of-id.ts"
 import { kindOf } from "./commands/selected-lines.ts"
 
 export interface FollowedLine {
@@ -31,11 +32,8 @@ export function useFollowedLine(editor: Editor, at: number): FollowedLine | null
 export function findLine(doc: Node, id: unknown, near: number): FollowedLine | null {
   const there = lineAt(doc, near)
   if (there !== null && there.node.attrs["id"] === id) return there
-  let found: FollowedLine | null = null
-  doc.forEach((node, at) => {
-    if (node.attrs["id"] === id) found ??= lineAt(doc, at)
-  })
-  return found
+  const block = blockOfId(doc, id)
+  return block === null ? null : lineAt(doc, block.at)
 }
 
 function lineAt(doc: Node, at: number): FollowedLine | null {

@@ -70,13 +70,10 @@ function textsOf(
 
 function blockTexts(block: Block, names: ReadonlyMap<string, string>): string[] {
   if (block.type === "line") return [inlineWords(block.inline, names)]
-  if (block.type === "table")
-    return [
-      block.rows
-        .flat()
-        .map((cell) => inlineWords(cell, names))
-        .join("\n"),
-    ]
+  if (block.type === "table") {
+    const cells = block.rows.flat().map((cell) => inlineWords(cell, names))
+    return [cells.join("\n")]
+  }
   return block.type === "photo" ? [block.caption] : []
 }
 

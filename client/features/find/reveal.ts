@@ -1,4 +1,5 @@
 // Brings a hit into view and marks it, without touching anything that somebody may be writing in.
+import { elementAt } from "../presence/place.ts"
 import type { FoundHit } from "./find-hits.ts"
 import { occurrencesIn } from "./occurrences.ts"
 import type { InField, Occurrence } from "./occurrences.ts"
@@ -84,18 +85,14 @@ async function elementOf({ passage }: FoundHit, isWanted: () => boolean): Promis
   const row = parts.length === 4 ? parts.slice(0, 3).join(".") : null
   for (let count = 0; count < FRAMES && isWanted(); count++) {
     await frame()
-    const exact = placed(passage.place)
+    const exact = elementAt(passage.place)
     if (exact !== null) return exact
-    const shell = row === null ? null : placed(row)
+    const shell = row === null ? null : elementAt(row)
     // An empty shell is filled when it comes near the view; without one, a filter hides the row.
     if (count === 2 && row !== null && shell === null) return null
     if (count % 10 === 2) shell?.scrollIntoView({ block: "center" })
   }
-  return placed(parts.slice(0, 3).join(".")) ?? placed(parts.slice(0, 1).join("."))
-}
-
-function placed(place: string): Element | null {
-  return document.querySelector(`[data-place="${CSS.escape(place)}"]`)
+  return elementAt(parts.slice(0, 3).join(".")) ?? elementAt(parts.slice(0, 1).join("."))
 }
 
 function frame(): Promise<void> {

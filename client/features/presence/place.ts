@@ -8,11 +8,16 @@ export function placeName(place: string | null): string {
   return part in ko.places ? ko.places[part as keyof typeof ko.places] : ko.places.unknown
 }
 
+/** The element marked `data-place` with exactly this place. */
+export function elementAt(place: string): Element | null {
+  return document.querySelector(`[data-place="${CSS.escape(place)}"]`)
+}
+
 /** The element marked `data-place` with this place, or with the nearest outer one that is on the page. */
 export function findPlace(place: string): Element | null {
   const parts = place.split(".")
   for (; parts.length > 0; parts.pop()) {
-    const found = document.querySelector(`[data-place="${CSS.escape(parts.join("."))}"]`)
+    const found = elementAt(parts.join("."))
     if (found !== null) return found
   }
   return null

@@ -1,6 +1,6 @@
 import { signOut } from "../../api/queries.ts"
 import { removePerson, unsentMeetings } from "../../device/documents.ts"
-import type { UnsentWork } from "../../live/leave-device.ts"
+import type { UnsentWork } from "../../live/unsent-work.ts"
 
 /** So long somebody who leaves waits for unsent work to go. Milliseconds. */
 const SEND_WITHIN_MS = 5000

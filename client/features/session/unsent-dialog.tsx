@@ -1,6 +1,6 @@
 import { Button, Modal } from "@mantine/core"
 import { shellText, unsentText } from "../../../shared/text/ko/shell.ts"
-import type { UnsentWork } from "../../live/leave-device.ts"
+import type { UnsentWork } from "../../live/unsent-work.ts"
 import { downloadText } from "./download-text.ts"
 import classes from "./kept-copies-panel.module.css"
 import "../../styles/dialog.css"

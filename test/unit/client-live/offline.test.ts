@@ -1,38 +1,27 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
+import { beforeEach, describe, expect, it, vi } from "vitest"
 import * as Y from "yjs"
 import { NotHere } from "../../../client/device/documents.ts"
 import { LOCAL_ORIGIN } from "../../../client/live/meeting-session.ts"
 import { CLOSE } from "../../../shared/wire/close-codes.ts"
+import { devicePages, pass } from "./device-pages.ts"
 import { FakeDevice } from "./fake-device.ts"
-import { FakeServer } from "./fake-server.ts"
+import type { FakeServer } from "./fake-server.ts"
 
 let device: FakeDevice
 let server: FakeServer
-const servers: FakeServer[] = []
+const openOn = devicePages()
 
 /** A page of the person u1; the device stays what it was. */
 async function openPage(): Promise<FakeServer> {
-  server = new FakeServer({ person: "u1", store: device })
-  servers.push(server)
-  await pass(0)
+  server = await openOn(device)
   return server
 }
 
 beforeEach(() => {
-  vi.useFakeTimers()
-  // A page that is gone neither hears of another one nor answers for its edits.
-  vi.stubGlobal("BroadcastChannel", undefined)
-  vi.stubGlobal("navigator", {})
   device = new FakeDevice()
-})
-afterEach(() => {
-  for (const one of servers.splice(0)) one.session.destroy()
-  vi.useRealTimers()
-  vi.unstubAllGlobals()
 })
 
 const save = () => server.session.getState().save
-const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
 const set = (key: string, value: string) =>
   server.session.doc.transact(() => server.session.doc.getMap("header").set(key, value), LOCAL_ORIGIN)
 const read = (key: string) => server.session.doc.getMap("header").get(key)

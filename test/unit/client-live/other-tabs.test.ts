@@ -1,22 +1,17 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
+import { beforeEach, describe, expect, it, vi } from "vitest"
 import * as Y from "yjs"
 import type { MeetingFacts, StoredDocument } from "../../../client/device/documents.ts"
 import { LOCAL_ORIGIN } from "../../../client/live/meeting-session.ts"
 import { CLOSE } from "../../../shared/wire/close-codes.ts"
+import { devicePages, pass } from "./device-pages.ts"
 import { FakeDevice } from "./fake-device.ts"
-import { FakeServer } from "./fake-server.ts"
+import type { FakeServer } from "./fake-server.ts"
 
 let device: FakeDevice
-const pages: FakeServer[] = []
-const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
+const openOn = devicePages()
 
 /** A page of the person u1; the device stays what it was. */
-async function openPage(): Promise<FakeServer> {
-  const page = new FakeServer({ person: "u1", store: device })
-  pages.push(page)
-  await pass(0)
-  return page
-}
+const openPage = (): Promise<FakeServer> => openOn(device)
 
 /** A page that saw the minutes and has lost its connection. */
 async function openCutPage(): Promise<FakeServer> {
@@ -65,16 +60,7 @@ function lineage(epoch: string): StoredDocument {
 }
 
 beforeEach(() => {
-  vi.useFakeTimers()
-  // A page that is gone neither hears of another one nor answers for its edits.
-  vi.stubGlobal("BroadcastChannel", undefined)
-  vi.stubGlobal("navigator", {})
   device = new FakeDevice()
-})
-afterEach(() => {
-  for (const page of pages.splice(0)) page.session.destroy()
-  vi.useRealTimers()
-  vi.unstubAllGlobals()
 })
 
 /** Tabs of one browser hear each other. */

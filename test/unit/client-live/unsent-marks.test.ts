@@ -1,20 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
+import { beforeEach, describe, expect, it, vi } from "vitest"
 import * as Y from "yjs"
 import { LOCAL_ORIGIN } from "../../../client/live/meeting-session.ts"
+import { devicePages, pass } from "./device-pages.ts"
 import { FakeDevice } from "./fake-device.ts"
-import { FakeServer } from "./fake-server.ts"
+import type { FakeServer } from "./fake-server.ts"
 
 let device: FakeDevice
-const pages: FakeServer[] = []
-const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms)
+const openOn = devicePages()
 
 /** A page of the person u1 that has no connection yet; the device stays what it was. */
-async function openPage(): Promise<FakeServer> {
-  const page = new FakeServer({ person: "u1", store: device })
-  pages.push(page)
-  await pass(0)
-  return page
-}
+const openPage = (): Promise<FakeServer> => openOn(device)
 
 /** A page that is connected, over a document with these fields. */
 async function openWith(fields: Readonly<Record<string, string>>): Promise<FakeServer> {
@@ -41,15 +36,7 @@ async function openBeside(): Promise<{ readonly page: FakeServer; readonly other
 }
 
 beforeEach(() => {
-  vi.useFakeTimers()
-  vi.stubGlobal("BroadcastChannel", undefined)
-  vi.stubGlobal("navigator", {})
   device = new FakeDevice()
-})
-afterEach(() => {
-  for (const page of pages.splice(0)) page.session.destroy()
-  vi.useRealTimers()
-  vi.unstubAllGlobals()
 })
 
 describe("deletions", () => {

@@ -1,4 +1,5 @@
 import { minutesPageText as ko } from "../../../../shared/text/ko/minutes-page.ts"
+import note from "../../../live/live-field.module.css"
 import type { OtherText } from "../../../live/live-text.ts"
 import { sentenceOf, swapLabel } from "../../../live/other-text-note.tsx"
 
@@ -13,7 +14,7 @@ export class CaptionNote {
   #drawn: OtherText | null = null
 
   constructor() {
-    this.dom.className = "hj-caption-note"
+    this.dom.className = `${note.note} hj-caption-note`
     this.dom.hidden = true
   }
 

@@ -3,6 +3,7 @@ import type { EditorView, NodeView } from "@tiptap/pm/view"
 import { editorText as ko } from "../../../../shared/text/ko/editor.ts"
 import { COMMIT_PAUSE, LiveText } from "../../../live/live-text.ts"
 import { showLeftText } from "../../../live/other-text-note.tsx"
+import { blockOfId } from "../commands/block-of-id.ts"
 import { CaptionNote } from "./caption-note.ts"
 import { PhotoTools } from "./photo-tools.ts"
 import { removePhoto } from "./removed-photo.tsx"
@@ -150,11 +151,8 @@ export class PhotoView implements NodeView {
 /** Answers false when the photo, or its minutes, are no longer here. */
 function writeCaption(view: EditorView, id: unknown, caption: string): boolean {
   if (view.isDestroyed || !view.editable) return false
-  let at: number | null = null
-  view.state.doc.forEach((block, position) => {
-    if (block.attrs["id"] === id) at = position
-  })
-  if (at === null) return false
-  view.dispatch(view.state.tr.setNodeAttribute(at, "caption", caption))
+  const photo = blockOfId(view.state.doc, id)
+  if (photo === null) return false
+  view.dispatch(view.state.tr.setNodeAttribute(photo.at, "caption", caption))
   return true
 }

@@ -1,6 +1,7 @@
 import { notifications } from "@mantine/notifications"
 import type { Node } from "@tiptap/pm/model"
 import type { EditorView } from "@tiptap/pm/view"
+import { blockOfId } from "../commands/block-of-id.ts"
 import { editorText as ko } from "../../../../shared/text/ko/editor.ts"
 
 /** Takes a photo out of the text and offers the way back: below the block it stood below, whatever changed since. */
@@ -26,11 +27,7 @@ export function removePhoto(view: EditorView, at: number, photo: Node): void {
 
 function putBack(view: EditorView, photo: Node, above: unknown): void {
   const { doc, tr } = view.state
-  let at = 0
-  let isThere = false
-  doc.forEach((block, position) => {
-    if (block.attrs["id"] === above) at = position + block.nodeSize
-    if (block.attrs["id"] === photo.attrs["id"]) isThere = true
-  })
-  if (!isThere) view.dispatch(tr.insert(at, photo))
+  if (blockOfId(doc, photo.attrs["id"]) !== null) return
+  const block = above === undefined ? null : blockOfId(doc, above)
+  view.dispatch(tr.insert(block === null ? 0 : block.at + block.node.nodeSize, photo))
 }
