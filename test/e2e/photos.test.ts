@@ -101,7 +101,8 @@ it("[PH3] a picture alone on the clipboard is a photo; the one a word processor 
     { "text/html": `<p> ${tag} 그림 있는 말</p><img alt="도표" src="${picture}">`, "text/plain": "쓰이지 않음" },
     [],
   )
-  await until(async () => (await photosBelow(`${tag} 그림 있는 말`)) === 1)
+  // The one pasted alone stands below the same line: before the new one comes there is one already.
+  await until(async () => (await photosBelow(`${tag} 그림 있는 말`)) === 2)
   await paste({ "text/html": `<p> ${tag} 끝</p><img src="file:///C:/a.png">`, "text/plain": "쓰이지 않음" }, [])
   await mine.getByText(ko.notPasted(1)).first().waitFor()
   await lineWith(other, `${tag} 끝`).waitFor()
